@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['backend/src/**/*.test.ts', 'geodata/src/**/*.test.ts', 'migrations/*.test.ts', 'frontend/src/**/*.test.{ts,tsx}'],
+    include: [
+      'backend/src/**/*.test.ts',
+      'geodata/src/**/*.test.ts',
+      'migrations/*.test.ts',
+      'frontend/src/**/*.test.{ts,tsx}',
+    ],
     globalSetup: ['./migrations/testing.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

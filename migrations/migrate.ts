@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import Postgrator from 'postgrator'
+import type { Sql } from 'postgres'
+
+const MIGRATION_LOCK = 4_812_001
+
+/**
+ * Brings the database to the newest schema and gives the number of migrations it ran.
+ * An advisory lock makes several processes that start at once wait for one another; postgrator checks that applied
+ * files did not change since.
+ */
+export async function migrate(sql: Sql): Promise<number> {
+  const connection = await sql.reserve()
+  try {
+    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
+    await connection`set client_min_messages = warning`
+    const postgrator = new Postgrator({
+      driver: 'pg',
+      migrationPattern: fileURLToPath(new URL('./*.sql', import.meta.url)),
+      schemaTable: 'schema_version',
+      execQuery: async (query) => ({ rows: await connection.unsafe(query) }),
+      execSqlScript: async (script) => {
+        await connection.unsafe(`begin;\n${script}\ncommit;`).catch(async (error) => {
+          await connection`rollback`
+          throw error
+        })
+      },
+    })
+    return (await postgrator.migrate()).length
+  } finally {
+    await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`
+    connection.release()
+  }
+}
