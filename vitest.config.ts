@@ -8,7 +8,7 @@ export default defineConfig({
       'migrations/*.test.ts',
       'frontend/src/**/*.test.{ts,tsx}',
     ],
-    globalSetup: ['./migrations/testing.setup.ts'],
+    globalSetup: ['./backend/src/database/testing.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import Postgrator from 'postgrator'
-import type { Sql } from 'postgres'
+import postgres, { type Row, type Sql } from 'postgres'
+
+export { openDatabase, withDatabase } from './open-database.ts'
 
 const MIGRATION_LOCK = 4_812_001
 
@@ -18,7 +20,7 @@ export async function migrate(sql: Sql): Promise<number> {
       driver: 'pg',
       migrationPattern: fileURLToPath(new URL('./*.sql', import.meta.url)),
       schemaTable: 'schema_version',
-      execQuery: async (query) => ({ rows: await connection.unsafe(query) }),
+      execQuery: async (query) => ({ rows: (await connection.unsafe(query)).map(withSnakeCase) }),
       execSqlScript: async (script) => {
         await connection.unsafe(`begin;\n${script}\ncommit;`).catch(async (error) => {
           await connection`rollback`
@@ -31,4 +33,9 @@ export async function migrate(sql: Sql): Promise<number> {
     await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`
     connection.release()
   }
+}
+
+// Postgrator looks for `column_name`, which our connections make camelCase.
+function withSnakeCase(row: Row) {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [postgres.fromCamel(name), value]))
 }
