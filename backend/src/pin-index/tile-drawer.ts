@@ -1,0 +1,100 @@
+import type { RowFilter } from './filter.ts'
+import { MAX_TILE_ZOOM, tileShift, unitShift } from './morton.ts'
+import { isExample } from './pin-class.ts'
+import type { PinColumns } from './pin-columns.ts'
+
+/** Cells along an edge of a tile: two or more pins in one show as a count. */
+const GRID_BITS = 5
+const CELLS = 4 ** GRID_BITS
+const CELL_BITS = 12 - GRID_BITS
+const UNIT_MASK = 0xfff
+/** The deepest tile shows every pin by itself, up to this many. */
+const MAX_SINGLE_PINS = 2000
+
+/** Takes what a tile shows; x and y run from 0 to 4095 within the tile, y down. */
+export interface TileSink {
+  pin(x: number, y: number, id: number, pinClass: number): void
+  count(x: number, y: number, count: number, examples: number): void
+}
+
+/** Finds what a tile shows. A pin is in exactly one tile of a zoom, so the counts of all tiles add up. */
+export class TileDrawer {
+  readonly #counts = new Uint32Array(CELLS)
+  readonly #examples = new Uint32Array(CELLS)
+  readonly #sumX = new Float64Array(CELLS)
+  readonly #sumY = new Float64Array(CELLS)
+  readonly #ids = new Uint32Array(CELLS)
+  readonly #classes = new Uint16Array(CELLS)
+  readonly #rows = new Uint32Array(MAX_SINGLE_PINS)
+
+  draw(parts: readonly PinColumns[], z: number, x: number, y: number, filter: RowFilter, sink: TileSink): void {
+    if (z !== MAX_TILE_ZOOM || !this.#drawSinglePins(parts, x, y, filter, sink)) {
+      this.#drawGrid(parts, z, x, y, filter, sink)
+    }
+  }
+
+  /** False, with nothing drawn, when there are too many. */
+  #drawSinglePins(parts: readonly PinColumns[], x: number, y: number, filter: RowFilter, sink: TileSink): boolean {
+    const shift = tileShift(MAX_TILE_ZOOM)
+    const units = unitShift(MAX_TILE_ZOOM)
+    const rows = this.#rows
+    const ends: number[] = []
+    let found = 0
+    for (const part of parts) {
+      const [from, to] = part.tileRows(MAX_TILE_ZOOM, x, y)
+      for (let row = from; row < to; row++) {
+        if ((part.x[row] as number) >> shift !== x || (part.y[row] as number) >> shift !== y) continue
+        if (!filter.matches(part, row)) continue
+        if (found === MAX_SINGLE_PINS) return false
+        rows[found++] = row
+      }
+      ends.push(found)
+    }
+    let at = 0
+    for (const [number, part] of parts.entries()) {
+      for (; at < (ends[number] as number); at++) {
+        const row = rows[at] as number
+        const unitX = ((part.x[row] as number) >> units) & UNIT_MASK
+        const unitY = ((part.y[row] as number) >> units) & UNIT_MASK
+        sink.pin(unitX, unitY, part.ids[row] as number, part.classes[row] as number)
+      }
+    }
+    return true
+  }
+
+  #drawGrid(parts: readonly PinColumns[], z: number, x: number, y: number, filter: RowFilter, sink: TileSink): void {
+    const counts = this.#counts.fill(0)
+    const examples = this.#examples.fill(0)
+    const sumX = this.#sumX.fill(0)
+    const sumY = this.#sumY.fill(0)
+    const shift = tileShift(z)
+    const units = unitShift(z)
+    for (const part of parts) {
+      const [from, to] = part.tileRows(z, x, y)
+      for (let row = from; row < to; row++) {
+        const worldX = part.x[row] as number
+        const worldY = part.y[row] as number
+        if (worldX >> shift !== x || worldY >> shift !== y) continue
+        if (!filter.matches(part, row)) continue
+        const unitX = (worldX >> units) & UNIT_MASK
+        const unitY = (worldY >> units) & UNIT_MASK
+        const cell = ((unitY >> CELL_BITS) << GRID_BITS) | (unitX >> CELL_BITS)
+        const pinClass = part.classes[row] as number
+        counts[cell] = (counts[cell] as number) + 1
+        sumX[cell] = (sumX[cell] as number) + unitX
+        sumY[cell] = (sumY[cell] as number) + unitY
+        if (isExample(pinClass)) examples[cell] = (examples[cell] as number) + 1
+        this.#ids[cell] = part.ids[row] as number
+        this.#classes[cell] = pinClass
+      }
+    }
+    for (let cell = 0; cell < CELLS; cell++) {
+      const count = counts[cell] as number
+      if (count === 0) continue
+      const centreX = Math.round((sumX[cell] as number) / count)
+      const centreY = Math.round((sumY[cell] as number) / count)
+      if (count > 1) sink.count(centreX, centreY, count, examples[cell] as number)
+      else sink.pin(centreX, centreY, this.#ids[cell] as number, this.#classes[cell] as number)
+    }
+  }
+}
