@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { areaFile, backgroundFile, creditFile, placeFile, streetFile } from '../geography-files.ts'
+import { define, type Import } from '../importer.ts'
+import { loadAreas } from './load-areas.ts'
+import { loadStreets } from './load-streets.ts'
+import { loadBackground, loadCredits, loadPlaces } from './load-surroundings.ts'
+
+const source = (name: string) => ({
+  file: new URL(`../../izegem/${name}`, import.meta.url),
+  licence: 'See geodata/izegem/ATTRIBUTION.md',
+})
+
+const parse = <Content>(schema: z.ZodType<Content>, bytes: Uint8Array) =>
+  schema.parse(JSON.parse(new TextDecoder().decode(bytes)))
+
+/** The project's own geography of Izegem. Areas go first: streets name the kernen they lie in. */
+export const defaultGeography: Import[] = [
+  define({
+    name: 'areas',
+    source: source('areas.geojson'),
+    tables: ['areas'],
+    parse: (bytes) => parse(areaFile, bytes).features,
+    load: loadAreas,
+  }),
+  define({
+    name: 'streets',
+    source: source('streets.geojson'),
+    tables: ['streets', 'street_areas', 'street_numbers'],
+    parse: (bytes) => parse(streetFile, bytes).features,
+    load: loadStreets,
+  }),
+  define({
+    name: 'places',
+    source: source('places.geojson'),
+    tables: ['places'],
+    parse: (bytes) => parse(placeFile, bytes).features,
+    load: loadPlaces,
+  }),
+  define({
+    name: 'background',
+    source: source('background.geojson'),
+    tables: ['background_features'],
+    parse: (bytes) => parse(backgroundFile, bytes).features,
+    load: loadBackground,
+  }),
+  define({
+    name: 'credits',
+    source: source('credits.json'),
+    tables: ['credits'],
+    parse: (bytes) => parse(creditFile, bytes),
+    load: loadCredits,
+  }),
+]
