@@ -142,7 +142,6 @@ create table idempotency_keys (
   route text not null,
   key uuid not null,
   request_hash bytea not null,
-  status integer not null,
   -- Encrypted: an answer may hold a private link.
   response bytea not null,
   created_at timestamptz not null default now(),

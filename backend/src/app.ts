@@ -1,0 +1,95 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { areas } from './areas/areas.ts'
+import { contact } from './contact/contact.ts'
+import type { ChangeFeed } from './database/changes.ts'
+import { docs } from './docs/docs.ts'
+import { events } from './events/events.ts'
+import { health } from './health/health.ts'
+import { clientAddress } from './http/client-address.ts'
+import type { AppContext, AppEnv } from './http/context.ts'
+import { Problem, problemResponse, toProblem } from './http/problem.ts'
+import { sameOriginWrites, securityHeaders } from './http/security.ts'
+import { comments } from './ideas/comments.ts'
+import { ideaExports } from './ideas/exports.ts'
+import { ideas } from './ideas/ideas.ts'
+import { myIdeas } from './ideas/my-idea.ts'
+import { similarIdeas } from './ideas/similar-route.ts'
+import { support } from './ideas/support.ts'
+import { locate } from './locate/locate.ts'
+import type { FrontendBuild } from './pages/frontend-build.ts'
+import { pages } from './pages/pages.ts'
+import { staticFiles } from './pages/static-files.ts'
+import { media, photos } from './photos/photos.ts'
+import { search } from './search/search.ts'
+import { serviceInformation } from './service/service.ts'
+import { streets } from './streets/streets.ts'
+import { tiles } from './tiles/tiles.ts'
+
+const MAX_BODY_BYTES = 32_000
+
+/** Everything under `/api`; its type is what clients see. */
+export const createApi = (context: AppContext, feed: ChangeFeed) =>
+  new OpenAPIHono<AppEnv>()
+    .route('/', serviceInformation(context))
+    .route('/', areas(context))
+    .route('/', streets(context))
+    .route('/', locate(context))
+    .route('/', search(context))
+    .route('/', similarIdeas(context))
+    .route('/', ideaExports(context))
+    .route('/', ideas(context))
+    .route('/', support(context))
+    .route('/', comments(context))
+    .route('/', myIdeas(context))
+    .route('/', photos(context))
+    .route('/', contact(context))
+    .route('/', tiles(context))
+    .route('/', events(context, feed))
+
+/** The whole application: API, photos, health and, where the front end is built, its pages. */
+export function createApp(context: AppContext, feed: ChangeFeed, frontend: FrontendBuild | null) {
+  const api = createApi(context, feed)
+  const app = new Hono<AppEnv>()
+  app.onError((error, c) => {
+    const problem = toProblem(error)
+    if (problem.details.status >= 500)
+      context.log.error({ err: problem.cause ?? error, path: loggedPath(c.req.path) }, problem.message)
+    return problemResponse(c, problem)
+  })
+  app.notFound((c) => problemResponse(c, new Problem('not-found')))
+  app.use(securityHeaders(context), clientAddress(context), sameOriginWrites(context))
+  app.use('/api/*', async (c, next) => {
+    const isUpload = c.req.path === '/api/photos'
+    return isUpload ? next() : limitBody(c, next)
+  })
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Wijkwerk API', version: '1.0.0' },
+    servers: [{ url: '/api' }],
+  })
+  app.route('/api', api)
+  app.route(
+    '/api',
+    docs(() => api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Wijkwerk API', version: '1.0.0' } })),
+  )
+  app.all('/api/*', () => Promise.reject(new Problem('not-found')))
+  app.route('/', media(context))
+  app.route('/', health(context))
+  if (frontend) {
+    app.route('/', staticFiles(frontend.clientFolder))
+    app.route(
+      '/',
+      pages(context, frontend, async (path, init, bindings) => app.request(path, init, bindings)),
+    )
+  }
+  return app
+}
+
+const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => Promise.reject(new Problem('too-large')) })
+
+/** A path for the log: the token of a private link never stands in it. */
+const loggedPath = (path: string) => path.replace(/(my-idea|mijn-idee)\/[^/?]+/, '$1/…')
+
+export type App = ReturnType<typeof createApi>

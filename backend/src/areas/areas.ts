@@ -1,0 +1,100 @@
+import { ideaStatus } from '../contract/ideas.ts'
+import { areaKind, areaReference, place, street } from '../contract/place.ts'
+import type { AppContext } from '../http/context.ts'
+import { createGeographyCache } from '../http/geography-cache.ts'
+import { Problem } from '../http/problem.ts'
+import { slug } from '../http/query.ts'
+import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
+import { sendSerialised } from '../http/serialised.ts'
+import { findStreets } from '../streets/find-streets.ts'
+
+const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+const areaDetail = z.object({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  kind: areaKind,
+  /** The outline is ours; the city has not confirmed it. */
+  approximate: z.boolean(),
+  bbox,
+  parent: areaReference.nullable(),
+  /** Ideas per status, without examples. */
+  counts: z.record(ideaStatus, z.int()),
+  examples: z.int(),
+  places: z.array(z.object({ kind: z.string(), name: z.string(), address: z.string().nullable(), place })),
+  streets: z.array(street),
+})
+
+const featureCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.looseObject({})) })
+export const geoJson = (description: string) => ({
+  description,
+  content: { 'application/geo+json': { schema: featureCollection } },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/areas',
+  summary: 'Boundaries, with shared edges kept',
+  request: { query: z.strictObject({ kind: areaKind.optional() }) },
+  responses: { 200: geoJson('Areas'), ...problems },
+})
+
+const find = createRoute({
+  method: 'get',
+  path: '/areas/{slug}',
+  summary: 'An area with its ideas per status, its places and its streets',
+  request: { params: z.object({ slug }) },
+  responses: { 200: answer(areaDetail, 'The area'), ...problems },
+})
+
+/** Areas: municipality, submunicipalities, kernen and neighbourhoods. */
+export const areas = (context: AppContext) => {
+  const { sql, index } = context
+  const serialisedAreas = createGeographyCache(
+    (kind) => sql<[{ body: string }]>`
+    select json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(json_build_object(
+      'type', 'Feature', 'id', id, 'geometry', ST_AsGeoJSON(geom, 6)::json,
+      'properties', json_build_object('id', id, 'slug', slug, 'name', name, 'kind', kind, 'approximate', approximate))
+      order by kind, name), '[]'))::text as body
+    from areas where (valid_to is null or valid_to > current_date) and (${kind || null}::area_kind is null or kind = ${kind || null})`,
+  )
+  return createRouter()
+    .openapi(list, async (c) => {
+      const body = await serialisedAreas(c.req.valid('query').kind ?? '')
+      return sendSerialised(c, body, 'public, max-age=300') as never
+    })
+    .openapi(find, async (c) => {
+      const [area] = await sql<[AreaRow?]>`
+        select a.id, a.slug, a.name, a.kind, a.approximate, parent.slug as parent_slug, parent.name as parent_name,
+          ST_XMin(a.geom) as west, ST_YMin(a.geom) as south, ST_XMax(a.geom) as east, ST_YMax(a.geom) as north,
+          (select coalesce(json_agg(json_build_object('kind', p.kind, 'name', p.name, 'address', p.address,
+            'place', json_build_object('lng', ST_X(p.geom), 'lat', ST_Y(p.geom))) order by p.name), '[]')
+            from places p where ST_Covers(a.geom, p.geom)) as places
+        from areas a left join areas parent on parent.id = a.parent_id where a.slug = ${c.req.valid('param').slug}`
+      if (!area) throw new Problem('not-found')
+      const { parentSlug, parentName, west, south, east, north, ...rest } = area
+      const inArea = { areaIds: [area.id] }
+      const counts = Object.fromEntries(
+        ideaStatus.options.map((status) => {
+          const { count, examples } = index.count({ ...inArea, status: [status] })
+          return [status, count - examples]
+        }),
+      ) as Record<z.infer<typeof ideaStatus>, number>
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json(
+        {
+          ...rest,
+          bbox: [west, south, east, north] as [number, number, number, number],
+          parent: parentSlug && parentName ? { slug: parentSlug, name: parentName } : null,
+          counts,
+          examples: index.count(inArea).examples,
+          streets: await findStreets(sql, { area: area.slug }),
+        },
+        200,
+      )
+    })
+}
+
+type AreaRow = Omit<z.infer<typeof areaDetail>, 'parent' | 'bbox' | 'counts' | 'examples' | 'streets'> &
+  Record<'west' | 'south' | 'east' | 'north', number> & { parentSlug: string | null; parentName: string | null }

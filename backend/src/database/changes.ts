@@ -1,0 +1,176 @@
+import type { Logger } from 'pino'
+import type { Sql } from 'postgres'
+import type { PortalEvent } from '../contract/events.ts'
+import type { EventHub } from '../events/event-hub.ts'
+import type { PinIndex, PublicPin } from '../pin-index/pin-index.ts'
+
+const POLL_MS = 500
+const LOAD_BATCH = 5_000
+// Past so many a page is quicker told to fetch everything again.
+const MAX_RESUMED = 500
+
+type ChangedRow = Omit<PublicPin, 'place'> & {
+  title: string
+  areas: string[]
+  lng: number | null
+  lat: number | null
+  changedXid: string
+  isPublic: boolean
+}
+
+const changeColumns = (sql: Sql) => sql`
+  i.id, i.title, i.kind, i.theme, i.status, i.area_ids, i.created_on, i.example, ST_X(i.geom) as lng, ST_Y(i.geom) as lat,
+  i.changed_xid::text, i.visibility = 'public' as is_public,
+  array(select slug from areas where id = any(i.area_ids)) as areas`
+
+/**
+ * Keeps the pin index and the event streams equal to the database. `LISTEN` wakes it, the poll decides: it reads again
+ * every row touched by a transaction that was still open at the last poll or came later, and receivers are idempotent,
+ * so nothing is missed and nothing is told before its commit. A lost connection heals at the next poll.
+ */
+export class ChangeFeed {
+  #sql: Sql
+  #index: PinIndex
+  #hub: EventHub
+  #log: Logger
+  #horizon = '0'
+  #told = new Map<number, string>()
+  #polling: Promise<void> | null = null
+  #again = false
+  #timer: NodeJS.Timeout | undefined
+  #stopped = false
+  #unlisten: (() => Promise<void>) | undefined
+
+  constructor(sql: Sql, index: PinIndex, hub: EventHub, log: Logger) {
+    this.#sql = sql
+    this.#index = index
+    this.#hub = hub
+    this.#log = log
+  }
+
+  /** Up to where this process knows every change. */
+  get position() {
+    return this.#horizon
+  }
+
+  /** Loads everything, then follows. */
+  async start() {
+    await this.#load()
+    this.#timer = setInterval(() => this.wake(), POLL_MS)
+    this.#sql
+      .listen('changes', () => this.wake())
+      .then(({ unlisten }) => {
+        this.#unlisten = unlisten
+      })
+      .catch((error: unknown) => this.#log.warn({ err: error }, 'cannot listen for changes; polling goes on'))
+  }
+
+  async stop() {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    await this.#polling
+    await this.#unlisten?.().catch(() => undefined)
+  }
+
+  /** Polls now, or once more after the poll that runs. */
+  wake() {
+    if (this.#stopped) return
+    if (this.#polling) {
+      this.#again = true
+      return
+    }
+    this.#polling = this.#poll()
+      .catch((error: unknown) => this.#log.warn({ err: error }, 'the change feed waits for the database'))
+      .finally(() => {
+        this.#polling = null
+        if (this.#again) {
+          this.#again = false
+          this.wake()
+        }
+      })
+  }
+
+  /** What a client that heard everything up to `position` has missed, or null when it must fetch everything again. */
+  async since(position: string): Promise<{ events: PortalEvent[]; position: string } | null> {
+    if (!/^\d{1,19}$/.test(position)) return null
+    const { horizon, isKnown, rows } = await this.#read(position, MAX_RESUMED + 1)
+    if (!isKnown || rows.length > MAX_RESUMED) return null
+    return { events: rows.map((row) => toEvent(row, false)), position: horizon }
+  }
+
+  async #load() {
+    // After a restore into a new cluster rows carry transactions that have yet to come; touching them brings them back.
+    await this.#sql`
+      update ideas set changed_xid = default where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
+    await this.#sql.begin('isolation level repeatable read read only', async (transaction) => {
+      const [{ horizon }] = await transaction<[{ horizon: string }]>`
+        select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`
+      const batches = transaction<ChangedRow[]>`
+        select ${changeColumns(this.#sql)} from ideas i where i.visibility = 'public' order by i.id`.cursor(LOAD_BATCH)
+      await this.#index.load(pinsOf(batches))
+      this.#horizon = horizon
+      this.#told.clear()
+    })
+    this.#hub.publish([], this.#horizon)
+  }
+
+  async #poll() {
+    const { horizon, isKnown, rows } = await this.#read(this.#horizon, null)
+    if (!isKnown) {
+      await this.#load()
+      this.#hub.publish([{ type: 'reset' }], this.#horizon)
+      return
+    }
+    const fresh = rows.filter(({ id, changedXid }) => this.#told.get(id) !== changedXid)
+    const events = fresh.map((row) => toEvent(row, row.isPublic && !this.#index.has(row.id)))
+    for (const row of fresh) {
+      if (row.isPublic) this.#index.upsert(toPin(row))
+      else this.#index.remove(row.id)
+    }
+    this.#horizon = horizon
+    this.#told = new Map(
+      rows.filter((row) => BigInt(row.changedXid) >= BigInt(horizon)).map((row) => [row.id, row.changedXid]),
+    )
+    this.#hub.publish(events, horizon)
+  }
+
+  async #read(position: string, limit: number | null) {
+    const rows = await this.#sql<(ChangedRow & { horizon: string; isKnown: boolean; id: number | null })[]>`
+      select h.horizon::text, ${position}::xid8 <= h.newest as is_known, changed.*
+      from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon, pg_snapshot_xmax(pg_current_snapshot()) as newest) h
+      left join lateral (
+        select ${changeColumns(this.#sql)} from ideas i where i.changed_xid >= ${position}::xid8
+        order by i.changed_xid, i.id limit ${limit}
+      ) changed on true`
+    const [first] = rows
+    if (!first) throw new Error('the change feed read no horizon')
+    return {
+      horizon: first.horizon,
+      isKnown: first.isKnown,
+      rows: rows.filter((row): row is typeof row & ChangedRow => row.id !== null),
+    }
+  }
+}
+
+async function* pinsOf(batches: AsyncIterable<ChangedRow[]>) {
+  for await (const rows of batches) yield rows.map(toPin)
+}
+
+const toPlace = ({ lng, lat }: ChangedRow) => (lng === null || lat === null ? null : { lng, lat })
+
+const toPin = (row: ChangedRow): PublicPin => ({
+  id: row.id,
+  place: toPlace(row),
+  kind: row.kind,
+  theme: row.theme,
+  status: row.status,
+  areaIds: row.areaIds,
+  createdOn: row.createdOn,
+  example: row.example,
+})
+
+function toEvent(row: ChangedRow, isNew: boolean): PortalEvent {
+  if (!row.isPublic) return { type: 'idea.removed', id: row.id }
+  const { id, title, kind, theme, status, areas, createdOn, example } = row
+  return { type: 'idea.changed', id, title, kind, theme, status, areas, place: toPlace(row), createdOn, example, isNew }
+}

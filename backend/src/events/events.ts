@@ -1,0 +1,48 @@
+import type { ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { ChangeFeed } from '../database/changes.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { createRoute, createRouter, problems } from '../http/router.ts'
+import { frame, framed } from './event-hub.ts'
+
+const RETRY_MS = 1_000
+const MAX_STREAMS = 5_000
+
+const route = createRoute({
+  method: 'get',
+  path: '/events',
+  summary: 'Server-sent events: every public change, resumable with Last-Event-ID',
+  responses: { 200: { description: 'Messages as in the contract', content: { 'text/event-stream': {} } }, ...problems },
+})
+
+/** The event stream: what was missed since `Last-Event-ID` first, then everything as it happens. */
+export const events = ({ hub }: Pick<AppContext, 'hub'>, feed: ChangeFeed) =>
+  createRouter().openapi(route, async (c) => {
+    const outgoing = c.env?.outgoing
+    if (!outgoing) throw new Problem('unavailable')
+    if (hub.size >= MAX_STREAMS) throw new Problem('unavailable', { retryAfterSeconds: 30 })
+    const last = c.req.header('last-event-id')
+    outgoing.writeHead(200, {
+      ...Object.fromEntries(c.res.headers),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    outgoing.write(`retry: ${RETRY_MS}\nid: ${last ?? hub.position}\n\n`)
+    // Joined before the look back, so that what happens in between comes twice rather than never.
+    hub.add(outgoing as ServerResponse)
+    if (last) await catchUp(outgoing as ServerResponse, feed, last)
+    return RESPONSE_ALREADY_SENT as never
+  })
+
+async function catchUp(stream: ServerResponse, feed: ChangeFeed, last: string) {
+  try {
+    const missed = await feed.since(last)
+    if (missed) stream.write(framed(missed.events, last, missed.position))
+    else stream.write(frame({ type: 'reset' }, feed.position))
+  } catch {
+    // The database is away: the client comes back with the same id.
+    stream.end()
+  }
+}

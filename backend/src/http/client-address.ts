@@ -1,0 +1,25 @@
+import { BlockList, isIPv6 } from 'node:net'
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, AppEnv } from './context.ts'
+
+/**
+ * Puts the address a request came from in `clientAddress`: of the connection, or, behind trusted proxies, the right-most
+ * hop of `X-Forwarded-For` that is not one of them. An IPv6 address counts by its /64, as one household has that many.
+ */
+export function clientAddress({ environment }: Pick<AppContext, 'environment'>): MiddlewareHandler<AppEnv> {
+  const trusted = new BlockList()
+  for (const range of environment.TRUSTED_PROXIES) {
+    const [network = '', prefix = isIPv6(network) ? '128' : '32'] = range.split('/')
+    trusted.addSubnet(network, Number(prefix), isIPv6(network) ? 'ipv6' : 'ipv4')
+  }
+  const isTrusted = (address: string) => trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+  return async (c, next) => {
+    const direct = plain(c.env?.incoming?.socket.remoteAddress ?? 'in-process')
+    const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()))
+    const client = isTrusted(direct) ? (hops.reverse().find((hop) => hop && !isTrusted(hop)) ?? direct) : direct
+    c.set('clientAddress', isIPv6(client) ? client.split(':').slice(0, 4).join(':') : client)
+    await next()
+  }
+}
+
+const plain = (address: string) => address.replace(/^::ffff:/, '')

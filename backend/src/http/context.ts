@@ -1,0 +1,26 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Logger } from 'pino'
+import type { Sql } from 'postgres'
+import type { AreaDirectory } from '../areas/area-directory.ts'
+import type { Environment } from '../env.ts'
+import type { EventHub } from '../events/event-hub.ts'
+import type { FileStore } from '../photos/file-store.ts'
+import type { PinIndex } from '../pin-index/pin-index.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+
+/** Everything a resource may use, built once at the start. */
+export type AppContext = {
+  sql: Sql
+  /** For lists: plans anew for each set of filters. */
+  listSql: Sql
+  environment: Environment
+  log: Logger
+  index: PinIndex
+  areaDirectory: AreaDirectory
+  hub: EventHub
+  files: FileStore
+  secrets: Secrets
+}
+
+/** Hono's types for our apps: `env` holds Node's request and response where there is a real connection. */
+export type AppEnv = { Bindings: Partial<HttpBindings>; Variables: { clientAddress: string } }

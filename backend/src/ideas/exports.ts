@@ -1,0 +1,142 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Context } from 'hono'
+import { geoJson } from '../areas/areas.ts'
+import { ideaFilter } from '../contract/idea-filter.ts'
+import type { Idea } from '../contract/ideas.ts'
+import type { AppContext } from '../http/context.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { createRoute, createRouter, problems } from '../http/router.ts'
+import { matches } from './filter-sql.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
+
+const BATCH = 1_000
+const BYTE_ORDER_MARK = '\ufeff'
+
+const csv = createRoute({
+  method: 'get',
+  path: '/ideas.csv',
+  summary: 'The ideas of the list as CSV',
+  request: { query: ideaFilter },
+  responses: { 200: { description: 'CSV, UTF-8', content: { 'text/csv': {} } }, ...problems },
+})
+
+const geojson = createRoute({
+  method: 'get',
+  path: '/ideas.geojson',
+  summary: 'The ideas of the list as GeoJSON; an idea without a point has a null geometry',
+  request: { query: ideaFilter },
+  responses: { 200: geoJson('Ideas'), ...problems },
+})
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'title',
+  'body',
+  'language',
+  'theme',
+  'status',
+  'channel',
+  'name',
+  'area',
+  'street',
+  'houseNumber',
+  'precision',
+  'lng',
+  'lat',
+  'createdOn',
+  'supportCount',
+  'commentCount',
+  'example',
+] as const
+
+/** The list as files: the same rows, streamed. */
+export const ideaExports = (context: AppContext) => {
+  const { listSql } = context
+  const router = createRouter()
+  router.use('/ideas.csv', rateLimit(context, { GET: 'search' }))
+  router.use('/ideas.geojson', rateLimit(context, { GET: 'search' }))
+  const batches = (filter: Parameters<typeof matches>[1]) =>
+    listSql<IdeaRow[]>`
+      select ${ideaColumns(listSql)} from ${ideaTables(listSql)} where ${matches(listSql, filter)} order by i.id desc`.cursor(
+      BATCH,
+    )
+  return router
+    .openapi(csv, (c) => {
+      const rows = batches(c.req.valid('query'))
+      return streamed(c, 'text/csv; charset=utf-8', 'ideas.csv', async function* () {
+        yield BYTE_ORDER_MARK + stringify([[...COLUMNS]])
+        for await (const batch of rows) yield stringify(batch.map((row) => csvRow(toIdea(row))))
+      }) as never
+    })
+    .openapi(geojson, (c) => {
+      const rows = batches(c.req.valid('query'))
+      return streamed(c, 'application/geo+json; charset=utf-8', 'ideas.geojson', async function* () {
+        yield '{"type":"FeatureCollection","features":['
+        let separator = ''
+        for await (const batch of rows) {
+          yield separator + batch.map((row) => JSON.stringify(feature(toIdea(row)))).join(',')
+          separator = ','
+        }
+        yield ']}'
+      }) as never
+    })
+}
+
+// A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection).
+const inert = (text: string | null) => (text && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+function csvRow(idea: Idea): (string | number | boolean | null)[] {
+  const { place, area, street } = idea
+  const cells = {
+    ...idea,
+    area: area?.slug ?? null,
+    street: street?.name ?? null,
+    lng: place?.lng ?? null,
+    lat: place?.lat ?? null,
+  }
+  return COLUMNS.map((column) => {
+    const cell = cells[column]
+    return typeof cell === 'string' ? inert(cell) : typeof cell === 'boolean' ? String(cell) : cell
+  })
+}
+
+function feature({ place, ...properties }: Idea) {
+  return {
+    type: 'Feature',
+    id: properties.id,
+    geometry: place && { type: 'Point', coordinates: [place.lng, place.lat] },
+    properties,
+  }
+}
+
+async function streamed(
+  c: Context,
+  type: string,
+  fileName: string,
+  parts: () => AsyncGenerator<string>,
+): Promise<Response> {
+  const generator = parts()
+  // The first part is read before the answer starts, so that a database that is away is still a clean 503.
+  const head = await generator.next()
+  const second = await generator.next()
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const part of [head, second]) if (!part.done) controller.enqueue(encoder.encode(part.value))
+    },
+    async pull(controller) {
+      const next = await generator.next()
+      if (next.done) controller.close()
+      else controller.enqueue(encoder.encode(next.value))
+    },
+    async cancel() {
+      await generator.return(undefined)
+    },
+  })
+  return c.body(body, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+  })
+}

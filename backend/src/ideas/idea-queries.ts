@@ -1,0 +1,45 @@
+import type { Fragment, Sql, TransactionSql } from 'postgres'
+import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
+
+/** A page of the ideas that meet `condition`, newest first, with the counts of all of them. */
+export async function listIdeas(
+  sql: Sql,
+  condition: Fragment,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<IdeaPage> {
+  const [counts, rows] = await Promise.all([
+    sql<[{ count: number; examples: number; unplaced: number }]>`
+      select count(*)::int as count, count(*) filter (where example)::int as examples,
+        count(*) filter (where geom is null)::int as unplaced
+      from ideas i where ${condition}`,
+    sql<IdeaRow[]>`
+      select ${ideaColumns(sql)} from ${ideaTables(sql)}
+      where ${condition} ${before ? sql`and i.id < ${before}` : sql``}
+      order by i.id desc limit ${limit + 1}`,
+  ])
+  const items = rows.slice(0, limit).map(toIdea)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, next: last ? Buffer.from(String(last.id)).toString('base64url') : null, ...counts[0] }
+}
+
+/** One idea as everyone may see it, or undefined when there is none or it is not public. */
+export async function findPublicIdea(sql: Sql | TransactionSql, id: number): Promise<Idea | undefined> {
+  const [row] = await sql<IdeaRow[]>`
+    select ${ideaColumns(sql as Sql)} from ${ideaTables(sql as Sql)} where i.id = ${id} and i.visibility = 'public'`
+  return row && toIdea(row)
+}
+
+/** One public idea with its updates and comments, or undefined. */
+export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, 'similar'> | undefined> {
+  const [idea, updates, comments] = await Promise.all([
+    findPublicIdea(sql, id),
+    sql<IdeaDetail['updates']>`
+      select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
+      from idea_updates where idea_id = ${id} order by id`,
+    sql<Comment[]>`
+      select id, body, author_name as name, language, created_on, example
+      from comments where idea_id = ${id} and visibility = 'public' order by id`,
+  ])
+  return idea && { ...idea, updates: [...updates], comments: [...comments] }
+}

@@ -1,0 +1,92 @@
+import { ideaFilter } from '../contract/idea-filter.ts'
+import { ideaCreated, ideaDetail, ideaPage, newIdea } from '../contract/ideas.ts'
+import type { AppContext } from '../http/context.ts'
+import { answeredOnce } from '../http/idempotency.ts'
+import { Problem } from '../http/problem.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { answer, createRoute, createRouter, idempotencyHeader, problems, writeProblems, z } from '../http/router.ts'
+import { matches } from './filter-sql.ts'
+import { findIdea, listIdeas } from './idea-queries.ts'
+import { sendIdea } from './send-idea.ts'
+import { similarTo } from './similar.ts'
+
+const PAGE_SIZE = 25
+const MAX_PAGE_SIZE = 100
+
+const cursor = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,20}$/)
+  .transform((text) => Number(Buffer.from(text, 'base64url').toString('latin1')))
+  .pipe(z.int().min(1))
+
+export const ideaId = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .openapi({ type: 'integer' }),
+})
+
+const pageQuery = ideaFilter.extend({
+  cursor: cursor.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(MAX_PAGE_SIZE))
+    .optional(),
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/ideas',
+  summary: 'Public ideas, newest first',
+  request: { query: pageQuery },
+  responses: { 200: answer(ideaPage, 'One page'), ...problems },
+})
+
+const create = createRoute({
+  method: 'post',
+  path: '/ideas',
+  summary: 'Send an idea; no account needed',
+  request: {
+    headers: idempotencyHeader,
+    body: { required: true, content: { 'application/json': { schema: newIdea } } },
+  },
+  responses: { 201: answer(ideaCreated, 'Kept, with a receipt that is shown once'), ...writeProblems },
+})
+
+const find = createRoute({
+  method: 'get',
+  path: '/ideas/{id}',
+  summary: 'An idea with its updates, comments and what resembles it',
+  request: { params: ideaId },
+  responses: { 200: answer(ideaDetail, 'The idea'), ...problems },
+})
+
+/** Ideas: the list with its filter, one idea, and sending one. */
+export const ideas = (context: AppContext) => {
+  const { sql, listSql } = context
+  const router = createRouter()
+  router.use('/ideas', rateLimit(context, { POST: 'idea' }))
+  return router
+    .openapi(list, async (c) => {
+      const { cursor: before, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json(await listIdeas(listSql, matches(listSql, filter), { before, limit }), 200)
+    })
+    .openapi(find, async (c) => {
+      const { id } = c.req.valid('param')
+      const found = await findIdea(sql, id)
+      if (!found) throw new Problem('not-found')
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json({ ...found, similar: await similarTo(sql, id) }, 200)
+    })
+    .openapi(create, async (c) => {
+      const idea = c.req.valid('json')
+      const created = await answeredOnce(c, context, idea, (transaction) => sendIdea(transaction, context, idea))
+      c.header('Location', `/idee/${created.idea.id}`)
+      c.header('Cache-Control', 'no-store')
+      return c.json(created, 201)
+    })
+}

@@ -1,0 +1,88 @@
+import type { Sql } from 'postgres'
+import { correctedIdea, type Idea, idea, receipt } from '../contract/ideas.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
+import { tokenHash } from '../secrets/secrets.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
+
+const myIdea = z.object({
+  idea,
+  receipt,
+  state: z.enum(['public', 'hidden', 'withdrawn']),
+})
+
+const path = '/my-idea/{token}'
+const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+const opened = answer(myIdea, 'The idea as its author sees it')
+
+const find = createRoute({
+  method: 'get',
+  path,
+  summary: 'Open an idea by its private link',
+  request: { params },
+  responses: { 200: opened, ...problems },
+})
+const correct = createRoute({
+  method: 'patch',
+  path,
+  summary: 'Correct an idea by its private link',
+  request: { params, body: { required: true, content: { 'application/json': { schema: correctedIdea } } } },
+  responses: { 200: opened, ...writeProblems },
+})
+const withdraw = createRoute({
+  method: 'delete',
+  path,
+  summary: 'Withdraw an idea by its private link',
+  request: { params },
+  responses: { 200: opened, ...writeProblems },
+})
+
+/** What an author can do with the private link: open, correct, withdraw; also without an e-mail address. */
+export const myIdeas = (context: AppContext) => {
+  const { sql } = context
+  const router = createRouter()
+  router.use('/my-idea/*', rateLimit(context, { GET: 'read', PATCH: 'link', DELETE: 'link' }), async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'no-referrer')
+  })
+  return router
+    .openapi(find, async (c) => c.json(await openIdea(sql, c.req.valid('param').token), 200))
+    .openapi(correct, async (c) => {
+      const { token } = c.req.valid('param')
+      const { title, body, theme } = c.req.valid('json')
+      const changed = await sql`
+        update ideas i set title = ${title}, body = ${body}, theme = ${theme}
+        from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id and i.visibility <> 'withdrawn'`
+      if (changed.count === 0) throw new Problem('not-found')
+      return c.json(await openIdea(sql, token), 200)
+    })
+    .openapi(withdraw, async (c) => {
+      const { token } = c.req.valid('param')
+      // What the author takes back is erased; the row stays as the tombstone that the change feed needs.
+      await sql.begin(async (transaction) => {
+        const [gone] = await transaction<[{ id: number }?]>`
+          update ideas i set visibility = 'withdrawn', author_name = null, title = '', body = ''
+          from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id returning i.id`
+        if (!gone) throw new Problem('not-found')
+        await transaction`delete from idea_replies where idea_id = ${gone.id}`
+        await transaction`update photos set visibility = 'withdrawn' where idea_id = ${gone.id}`
+      })
+      return c.json(await openIdea(sql, token), 200)
+    })
+}
+
+async function openIdea(
+  sql: Sql,
+  token: string,
+): Promise<{ idea: Idea; receipt: z.infer<typeof receipt>; state: 'public' | 'hidden' | 'withdrawn' }> {
+  const [row] = await sql<(IdeaRow & { state: 'public' | 'hidden' | 'withdrawn' })[]>`
+    select i.visibility as state, ${ideaColumns(sql)} from ${ideaTables(sql)}
+    join idea_links l on l.idea_id = i.id where l.token_hash = ${tokenHash(token)}`
+  if (!row) throw new Problem('not-found')
+  const { state, ...columns } = row
+  const idea = toIdea(columns)
+  return { idea, state, receipt: { number: String(idea.id), link: `/mijn-idee/${token}`, answerDue: idea.answerDue } }
+}

@@ -1,0 +1,43 @@
+import type { TransactionSql } from 'postgres'
+import type { z } from 'zod'
+import type { IdeaCreated, newIdea } from '../contract/ideas.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { newToken, tokenHash } from '../secrets/secrets.ts'
+import { findPublicIdea } from './idea-queries.ts'
+import { insertIdea } from './insert-idea.ts'
+
+/** Keeps an idea with its photos, its reply address and its private link, all or nothing. */
+export async function sendIdea(
+  sql: TransactionSql,
+  { environment, secrets }: Pick<AppContext, 'environment' | 'secrets'>,
+  idea: z.output<typeof newIdea>,
+): Promise<IdeaCreated> {
+  if (idea.website)
+    throw new Problem('validation', { errors: [{ path: 'website', code: 'custom', message: 'leave empty' }] })
+  const id = await insertIdea(sql, idea, environment)
+  const token = newToken()
+  await sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
+  if (idea.reply) {
+    const [kind] = Object.keys(idea.reply)
+    await sql`insert into idea_replies (idea_id, kind, encrypted)
+      values (${id}, ${String(kind)}, ${secrets.encrypt(JSON.stringify(idea.reply))})`
+  }
+  if (idea.photos?.length) {
+    const taken = await sql`
+      update photos p set idea_id = ${id}, position = chosen.position
+      from unnest(${idea.photos}::uuid[]) with ordinality chosen(id, position)
+      where p.id = chosen.id and p.idea_id is null`
+    if (taken.count !== new Set(idea.photos).size) {
+      throw new Problem('validation', {
+        errors: [{ path: 'photos', code: 'custom', message: 'unknown or used photo' }],
+      })
+    }
+  }
+  const kept = await findPublicIdea(sql, id)
+  if (!kept) throw new Problem('internal')
+  return {
+    idea: kept,
+    receipt: { number: String(id), link: `/mijn-idee/${token}`, answerDue: kept.answerDue },
+  }
+}

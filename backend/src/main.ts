@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { serve as serveNode } from '@hono/node-server'
+import pino from 'pino'
+import { createApp } from './app.ts'
+import { AreaDirectory } from './areas/area-directory.ts'
+import { ChangeFeed } from './database/changes.ts'
+import type { Database } from './database/connect.ts'
+import type { Environment } from './env.ts'
+import { EventHub } from './events/event-hub.ts'
+import type { AppContext } from './http/context.ts'
+import { loadFrontend } from './pages/frontend-build.ts'
+import { createFolderStore } from './photos/file-store.ts'
+import { PinIndex } from './pin-index/pin-index.ts'
+import { createSecrets } from './secrets/secrets.ts'
+
+const DRAIN_MS = 10_000
+const MAX_CONNECTIONS = 8_000
+
+/** Loads the read model, listens, and gives a way to stop: new connections are refused and open ones get 10 s. */
+export async function serve({
+  database,
+  environment,
+  secretKey,
+}: {
+  database: Database
+  environment: Environment
+  secretKey: string
+}) {
+  const log = pino({ level: environment.LOG_LEVEL })
+  const { sql, listSql } = database
+  const index = new PinIndex()
+  const hub = new EventHub()
+  const areaDirectory = new AreaDirectory(sql)
+  const feed = new ChangeFeed(sql, index, hub, log)
+  await Promise.all([areaDirectory.start(), feed.start()])
+  const context: AppContext = {
+    sql,
+    listSql,
+    environment,
+    log,
+    index,
+    areaDirectory,
+    hub,
+    files: createFolderStore(join(environment.DATA_FOLDER, 'photos')),
+    secrets: createSecrets(secretKey),
+  }
+  const app = createApp(context, feed, await loadFrontend())
+  const server = serveNode({
+    fetch: app.fetch,
+    port: environment.PORT,
+    hostname: environment.HOST,
+    serverOptions: {
+      headersTimeout: 5_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16_384,
+    },
+  }) as Server
+  server.maxConnections = MAX_CONNECTIONS
+  await once(server, 'listening')
+  return {
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      hub.close()
+      await feed.stop()
+      areaDirectory.stop()
+      server.closeIdleConnections()
+      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+      await closed
+      clearTimeout(force)
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { type Service, service } from '../contract/service.ts'
+import type { AppContext } from '../http/context.ts'
+import { isDatabaseAway } from '../http/problem.ts'
+import { answer, createRoute, createRouter, problems } from '../http/router.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/service',
+  summary: 'Who runs this installation, and whose data it shows',
+  responses: { 200: answer(service, 'The service'), ...problems },
+})
+
+/** Name, phone and address that stand on every page, and the credits of the map. */
+export const serviceInformation = ({ sql, environment }: AppContext) => {
+  let credits: Service['credits'] = []
+  return createRouter().openapi(route, async (c) => {
+    credits = await sql<Service['credits']>`select source, text, licence, state_of from credits order by source`
+      .then((rows) => [...rows])
+      .catch((error: unknown) => {
+        // The phone number matters most when things are down.
+        if (isDatabaseAway(error)) return credits
+        throw error
+      })
+    c.header('Cache-Control', 'public, max-age=300')
+    return c.json(
+      {
+        city: environment.SERVICE_CITY,
+        name: environment.SERVICE_NAME,
+        phone: environment.SERVICE_PHONE,
+        address: environment.SERVICE_ADDRESS,
+        socialName: environment.SERVICE_SOCIAL_NAME,
+        socialPhone: environment.SERVICE_SOCIAL_PHONE,
+        committees: environment.COMMITTEES,
+        publicUrl: environment.PUBLIC_URL ?? '',
+        answerWithinWorkingDays: environment.ANSWER_WITHIN_WORKING_DAYS,
+        basemap: { style: environment.BASEMAP_STYLE ?? null, pmtiles: environment.BASEMAP_PMTILES ?? null },
+        credits,
+      },
+      200,
+    )
+  })
+}

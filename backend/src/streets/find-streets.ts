@@ -1,0 +1,26 @@
+import type { Sql } from 'postgres'
+import type { Street } from '../contract/place.ts'
+
+const MAX_FOUND = 20
+
+/** Streets by name, best match first, or all of an area in alphabetical order. */
+export async function findStreets(
+  sql: Sql,
+  { q, area }: { q?: string | undefined; area?: string | undefined },
+): Promise<Street[]> {
+  const rows = await sql<Street[]>`
+    select s.id, s.slug, s.name, s.lowest_number, s.highest_number, s.geom is not null as has_place,
+      (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by sa.share desc, a.name), '[]')
+        from street_areas sa join areas a on a.id = sa.area_id where sa.street_id = s.id) as areas
+    from streets s ${q ? sql`cross join lateral search_score(${q}, s.name, s.aliases) score` : sql``}
+    where ${
+      area
+        ? sql`exists (select 1 from street_areas sa join areas a on a.id = sa.area_id
+        where sa.street_id = s.id and a.slug = ${area})`
+        : sql`true`
+    }
+      ${q ? sql`and score > 0.35` : sql``}
+    order by ${q ? sql`score desc,` : sql``} s.name
+    ${q ? sql`limit ${MAX_FOUND}` : sql``}`
+  return [...rows]
+}

@@ -1,0 +1,130 @@
+import { gzipSync } from 'node:zlib'
+import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
+import { matchesEtag } from '../http/serialised.ts'
+import { matches } from '../ideas/filter-sql.ts'
+import { MAX_TILE_ZOOM, type PinFilter } from '../pin-index/pin-index.ts'
+
+const MAX_KEPT_TILES = 4_000
+const MIN_COMPRESSED_BYTES = 600
+
+const coordinate = z.string().regex(/^(0|[1-9]\d{0,7})$/)
+const tile = createRoute({
+  method: 'get',
+  path: '/tiles/ideas/{z}/{x}/{y}',
+  summary: 'Vector tile of public ideas: grid counts where pins would overlap, single pins elsewhere',
+  request: {
+    params: z.object({ z: z.string(), x: z.string(), y: z.string() }).openapi({ description: '{y} ends in .mvt' }),
+    query: ideaFilter,
+  },
+  responses: {
+    200: { description: 'Mapbox Vector Tile 2.1', content: { 'application/vnd.mapbox-vector-tile': {} } },
+    204: { description: 'Nothing here' },
+    ...problems,
+  },
+})
+
+const tileJson = createRoute({
+  method: 'get',
+  path: '/tiles/ideas.json',
+  summary: 'TileJSON 3.0.0 of the ideas',
+  request: { query: ideaFilter },
+  responses: { 200: answer(z.looseObject({}), 'TileJSON'), ...problems },
+})
+
+/** Tiles from the read model; only text search and nearness ask the database. */
+export const tiles = (context: AppContext) => {
+  const { index, environment } = context
+  const bootId = Math.random().toString(36).slice(2, 8)
+  const kept = new Map<string, { version: number; bytes: Buffer | null; gzip: Buffer | null }>()
+  const router = createRouter()
+  router.use('/tiles/*', rateLimit(context, { GET: 'read' }))
+
+  const tileFor = async (key: string, [zoom, x, y]: readonly [number, number, number], filter: IdeaFilter) => {
+    const known = kept.get(key)
+    if (known?.version === index.version) return known
+    const { version } = index
+    const bytes = index.tile(zoom, x, y, await toPinFilter(context, filter))
+    const gzip = bytes && bytes.length >= MIN_COMPRESSED_BYTES ? gzipSync(bytes) : null
+    const fresh = { version, bytes, gzip }
+    kept.delete(key)
+    kept.set(key, fresh)
+    const [oldest] = kept.keys()
+    if (kept.size > MAX_KEPT_TILES && oldest !== undefined) kept.delete(oldest)
+    return fresh
+  }
+
+  return router
+    .openapi(tileJson, (c) => {
+      const origin = environment.PUBLIC_URL ?? new URL(c.req.url).origin
+      const query = new URL(c.req.url).search
+      c.header('Cache-Control', 'public, max-age=60')
+      return c.json(
+        {
+          tilejson: '3.0.0',
+          tiles: [`${origin}/api/tiles/ideas/{z}/{x}/{y}.mvt${query}`],
+          minzoom: 0,
+          maxzoom: MAX_TILE_ZOOM,
+          ...(index.size > 0 && { bounds: index.bounds({}) ?? undefined }),
+          vector_layers: [
+            {
+              id: 'ideas',
+              fields: {
+                kind: 'street, policy or service',
+                theme: 'Theme of the idea',
+                status: 'Status of the idea',
+                example: 'True for example content',
+                count: 'How many ideas stand here together',
+                examples: 'How many of them are examples',
+              },
+            },
+          ],
+        },
+        200,
+      )
+    })
+    .openapi(tile, async (c) => {
+      const position = tilePosition(c.req.valid('param'))
+      const filter = c.req.valid('query')
+      const etag = `W/"${bootId}-${index.version}"`
+      c.header('ETag', etag)
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Vary', 'Accept-Encoding')
+      if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304) as never
+      const { bytes, gzip } = await tileFor(new URL(c.req.url).pathname + new URL(c.req.url).search, position, filter)
+      if (!bytes) return c.body(null, 204) as never
+      const compressed = gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+      if (compressed) c.header('Content-Encoding', 'gzip')
+      return c.body(new Uint8Array(compressed ? gzip : bytes), 200, {
+        'Content-Type': 'application/vnd.mapbox-vector-tile',
+      }) as never
+    })
+}
+
+function tilePosition(params: { z: string; x: string; y: string }): readonly [number, number, number] {
+  const texts = [params.z, params.x, params.y.replace(/\.mvt$/, '')]
+  const [zoom = -1, x = -1, y = -1] = texts.map((text) => (coordinate.safeParse(text).success ? Number(text) : -1))
+  const width = 2 ** zoom
+  const isInside =
+    params.y.endsWith('.mvt') && zoom >= 0 && zoom <= MAX_TILE_ZOOM && x >= 0 && y >= 0 && x < width && y < width
+  if (!isInside) throw new Problem('not-found')
+  return [zoom, x, y]
+}
+
+/** The filter for the read model: areas by id, and the ideas that only the database can find. */
+async function toPinFilter({ areaDirectory, listSql }: AppContext, filter: IdeaFilter): Promise<PinFilter> {
+  const { area, bbox, q, near, radius, ...rest } = filter
+  const needsDatabase = Boolean(q?.trim() || near)
+  const found = needsDatabase
+    ? await listSql<{ id: number }[]>`select i.id from ideas i where ${matches(listSql, { q, near, radius })}`
+    : null
+  return {
+    ...rest,
+    ...(area && { areaIds: areaDirectory.idsOf(area) }),
+    ...(bbox && { box: bbox }),
+    ...(found && { ids: new Set(found.map(({ id }) => id)) }),
+  }
+}
