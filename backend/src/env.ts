@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { StartError } from './start-error.ts'
+
+const SHORTEST_KEY = 32
+const EMPTY_LIST: string[] = []
+
+const list = z.string().transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+const port = z.coerce.number().int().min(1).max(65_535)
+const count = z.coerce.number().int().min(0)
+const range = z.string().refine((text) => {
+  const [address = '', prefix = '0'] = text.split('/')
+  return isIP(address) > 0 && Number(prefix) >= 0 && Number(prefix) <= (isIP(address) === 6 ? 128 : 32)
+}, 'has to be a list of addresses or ranges')
+
+/** Every setting of an installation; the README's table is made from these descriptions. */
+export const environmentSettings = z.object({
+  PORT: port.default(8787).describe('Port of the web server.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe(
+      'Address to listen on. Only this machine by default, since the application itself speaks plain http; 0.0.0.0 in a container, or to try it from a phone.',
+    ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address under which visitors reach the portal, such as https://wijkwerk.example.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'has to start with postgres://')
+    .optional()
+    .describe('PostgreSQL 15 or newer with PostGIS 3.3 or newer. Without it the application runs one of its own.'),
+  DATA_FOLDER: z.string().default('.data').describe('Folder for photos, the secret key and the own database.'),
+  SECRET_KEY: z
+    .string()
+    .min(SHORTEST_KEY)
+    .optional()
+    .describe(
+      'At least 32 characters; signs cookies and encrypts contact details. Made and kept in DATA_FOLDER, but with DATABASE_URL and NODE_ENV=production it must be given.',
+    ),
+  NODE_ENV: z.string().default('development').describe('production on a real server.'),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('off lifts the limits per address, for load tests.'),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(range))
+    .default(EMPTY_LIST)
+    .describe('Addresses or CIDR ranges, with commas, whose X-Forwarded-For is believed.'),
+  BASEMAP_STYLE: z.string().optional().describe('Address of a MapLibre style that replaces the built-in basemap.'),
+  BASEMAP_PMTILES: z.string().optional().describe('Address of a .pmtiles archive that replaces the built-in basemap.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged: fatal, error, warn, info, debug, trace or silent.'),
+  SERVICE_CITY: z.string().default('Izegem').describe('The municipality.'),
+  SERVICE_NAME: z.string().default('Wijkwerk').describe('The service, as it stands on every page.'),
+  SERVICE_PHONE: z.string().default('051/33.73.75').describe('Its phone number.'),
+  SERVICE_ADDRESS: z.string().default('Korenmarkt 10, 8870 Izegem').describe('Where it can be visited.'),
+  SERVICE_SOCIAL_NAME: z.string().default('Dienst samenleving').describe('The service for help in person.'),
+  SERVICE_SOCIAL_PHONE: z.string().default('051/33.73.03').describe('Its phone number.'),
+  COMMITTEES: list
+    .default(['Wijk Centrum West', 'Dorp met Pit', 'Buurtcomité Bosmolens', 'De Mol'])
+    .describe('Neighbourhood committees, with commas.'),
+  ANSWER_WITHIN_WORKING_DAYS: count.default(10).describe('Working days within which a first answer is promised.'),
+  BORDER_METRES: count.default(25).describe('So close to a border between kernen the form asks which is meant.'),
+  OUTSIDE_METRES: count.default(150).describe('So far outside the municipality a place is still taken, after asking.'),
+})
+
+export type Environment = z.infer<typeof environmentSettings>
+
+/** The settings in an environment; an empty value counts as none. Throws a StartError that names each wrong variable. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = environmentSettings.safeParse(given)
+  if (result.success) return result.data
+  // Only zod's words, never the value: it may hold a password.
+  const faults = result.error.issues.map(({ path, message }) => `${String(path[0])} is wrong (${message})`)
+  throw new StartError(`${[...new Set(faults)].join('; ')}.`)
+}
+
+/**
+ * The secret key of this installation: the given one, else the one kept in the data folder, made at the first start.
+ * Throws a StartError when a production server with its own database was given none.
+ */
+export async function findSecretKey(environment: Environment): Promise<string> {
+  if (environment.SECRET_KEY) return environment.SECRET_KEY
+  if (environment.DATABASE_URL && environment.NODE_ENV === 'production') {
+    throw new StartError(
+      'SECRET_KEY is missing: give at least 32 random characters and keep them as long as the database.',
+    )
+  }
+  await mkdir(environment.DATA_FOLDER, { recursive: true })
+  const path = join(environment.DATA_FOLDER, 'secret-key')
+  // The first of two processes wins, and both read what it wrote.
+  await writeFile(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await chmod(path, 0o600)
+  const key = (await readFile(path, 'utf8')).trim()
+  if (key.length < SHORTEST_KEY) throw new StartError(`The secret key in ${path} is damaged: put the right one back.`)
+  return key
+}

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { migrate } from '@wijkwerk/migrations'
+import { buildFrontend } from './build-frontend.ts'
+import { checkServer, connect, type Database } from './database/connect.ts'
+import { startLocalCluster } from './database/local-cluster.ts'
+import { type Environment, findSecretKey, readEnvironment } from './env.ts'
+import { serve } from './main.ts'
+import { isStopping, onStop, stopAll, stopOnSignals } from './shutdown.ts'
+import { StartError } from './start-error.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+const report = (line: string) => process.stdout.write(`${line}\n`)
+
+async function start() {
+  const startedAt = performance.now()
+  const environment = readEnvironment(process.env)
+  await checkPort(environment)
+  const url = environment.DATABASE_URL ?? (await step('Database started', () => startOwnDatabase(environment)))
+  const database = connect(url)
+  onStop(() => database.end())
+  await checkServer(database.sql)
+  await step(
+    (count) => `Tables up to date (${count} steps new)`,
+    () => updateTables(database),
+  )
+  await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
+  if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
+    await step('Example ideas loaded', () => runScript('backend/src/examples/run.ts', [], url))
+  }
+  await step(
+    (isNew) => (isNew ? 'Frontend built' : 'Frontend still fresh'),
+    () => buildFrontend(ROOT),
+  )
+  const secretKey = await findSecretKey(environment)
+  const server = await step('Server started', () => serve({ database, environment, secretKey }))
+  onStop(() => server.close())
+  report(`\nWijkwerk is ready after ${seconds(startedAt)}: ${addresses(environment).join('  ')}\nCtrl-C stops it.`)
+}
+
+async function step<T>(label: string | ((result: T) => string), run: () => Promise<T>): Promise<T> {
+  if (isStopping()) throw new Error('Stopped during the start')
+  const startedAt = performance.now()
+  const result = await run()
+  report(`${typeof label === 'string' ? label : label(result)}, ${seconds(startedAt)}`)
+  return result
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+async function startOwnDatabase({ DATA_FOLDER }: Environment): Promise<string> {
+  const cluster = await startLocalCluster({ dataFolder: DATA_FOLDER, report })
+  onStop(() => cluster.stop())
+  return cluster.url
+}
+
+async function updateTables({ sql }: Database) {
+  return migrate(sql).catch((error) => {
+    if (error.code !== '42501') throw error
+    throw new StartError(
+      'The database user may not add what is needed: let an administrator run `create extension postgis` in it first.',
+      { cause: error },
+    )
+  })
+}
+
+// The counter of idea numbers also tells of ideas that were removed again: examples come once.
+async function neverHadIdeas({ sql }: Database): Promise<boolean> {
+  const [row] = await sql<[{ never: boolean }]>`
+    select last_value is null as never from pg_sequences where sequencename = 'ideas_id_seq'`
+  return row.never
+}
+
+async function runScript(script: string, options: string[], url: string) {
+  const environment = { ...process.env, DATABASE_URL: url }
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...options], { cwd: ROOT, env: environment })
+}
+
+function checkPort({ PORT, HOST }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        return reject(new StartError(`Port ${PORT} is taken: stop what listens there, or choose another with PORT.`))
+      }
+      reject(
+        new StartError(`Cannot listen on ${HOST}, port ${PORT} (${error.code}): choose others with HOST and PORT.`),
+      )
+    })
+    probe.listen(PORT, HOST, () => probe.close(() => resolve()))
+  })
+}
+
+function addresses({ PORT, HOST, PUBLIC_URL }: Environment): string[] {
+  if (PUBLIC_URL) return [PUBLIC_URL]
+  if (HOST !== '0.0.0.0' && HOST !== '::') return [`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`]
+  const outside = Object.values(networkInterfaces()).flatMap((list = []) =>
+    list.filter(({ family, internal }) => family === 'IPv4' && !internal),
+  )
+  return ['localhost', ...outside.map(({ address }) => address)].map((host) => `http://${host}:${PORT}`)
+}
+
+async function giveUp(error: unknown) {
+  await stopAll()
+  const text = error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+const started = start()
+stopOnSignals(started)
+// A step that Ctrl-C cut off fails too, and that is no news.
+started.catch((error) => (isStopping() ? undefined : giveUp(error)))
