@@ -1,5 +1,5 @@
-import type { IdeaKind, IdeaStatus, IdeaTheme } from '../contract/ideas.ts'
-import { PIN_CLASSES } from './pin-class.ts'
+import { type IdeaKind, type IdeaStatus, type IdeaTheme, ideaKind, ideaStatus, ideaTheme } from '../contract/ideas.ts'
+import { allowedClasses } from './pin-class.ts'
 import { NOWHERE, type PinColumns } from './pin-columns.ts'
 
 /** Which pins: an absent field asks nothing, an empty list meets nothing. */
@@ -46,6 +46,10 @@ export class AreaSets {
   }
 }
 
+/** One bit for each option that is asked for; all bits when nothing is. */
+const bits = <T>(options: readonly T[], asked: readonly T[] | undefined) =>
+  asked ? asked.reduce((all, option) => all | (1 << options.indexOf(option)), 0) : -1
+
 /** A filter made ready to ask of many rows. */
 export class RowFilter {
   readonly #classes: Uint8Array
@@ -57,13 +61,10 @@ export class RowFilter {
   readonly #ids: ReadonlySet<number> | null
 
   constructor({ areaIds, theme, status, kind, since, until, box, ids }: PinFilter, areaSets: AreaSets) {
-    this.#classes = Uint8Array.from(PIN_CLASSES, (properties) =>
-      properties !== undefined &&
-      (kind?.includes(properties.kind) ?? true) &&
-      (theme?.includes(properties.theme) ?? true) &&
-      (status?.includes(properties.status) ?? true)
-        ? 1
-        : 0,
+    this.#classes = allowedClasses(
+      bits(ideaKind.options, kind),
+      bits(ideaTheme.options, theme),
+      bits(ideaStatus.options, status),
     )
     this.#areaSets = areaIds ? areaSets.holdingAny(areaIds) : null
     this.#hasDays = since !== undefined || until !== undefined

@@ -29,3 +29,25 @@ export function pinClass(pin: { kind: IdeaKind; theme: IdeaTheme; status: IdeaSt
 }
 
 export const isExample = (someClass: number) => someClass !== DEAD && (someClass & 1) === 0
+
+const kindOf = Uint8Array.from(PIN_CLASSES, (properties) =>
+  properties ? ideaKind.options.indexOf(properties.kind) : 0,
+)
+const themeOf = Uint8Array.from(PIN_CLASSES, (properties) =>
+  properties ? ideaTheme.options.indexOf(properties.theme) : 0,
+)
+const statusOf = Uint8Array.from(PIN_CLASSES, (properties) =>
+  properties ? ideaStatus.options.indexOf(properties.status) : 0,
+)
+
+/** One for each class whose kind, theme and status have their bit set, else zero; removed rows never have one. */
+export function allowedClasses(kinds: number, themes: number, statuses: number): Uint8Array {
+  const allowed = new Uint8Array(PIN_CLASSES.length)
+  for (let number = 1; number < allowed.length; number++) {
+    const kind = kinds >> (kindOf[number] as number)
+    const theme = themes >> (themeOf[number] as number)
+    const status = statuses >> (statusOf[number] as number)
+    allowed[number] = kind & theme & status & 1
+  }
+  return allowed
+}

@@ -53,14 +53,17 @@ export class TileEncoder implements TileSink {
   pin(x: number, y: number, id: number, pinClass: number): void {
     let tags = this.#classTags.get(pinClass)
     if (!tags) {
-      tags = this.#tags(PIN_CLASSES[pinClass] ?? {})
+      const properties = Object.entries(PIN_CLASSES[pinClass] ?? {})
+      tags = properties.flatMap(([key, value]) => [intern(this.#keys, key), intern(this.#values, value)])
       this.#classTags.set(pinClass, tags)
     }
     this.#feature(x, y, id, tags)
   }
 
   count(x: number, y: number, count: number, examples: number): void {
-    this.#feature(x, y, undefined, this.#tags(examples > 0 ? { count, examples } : { count }))
+    const tags = [intern(this.#keys, 'count'), intern(this.#values, count)]
+    if (examples > 0) tags.push(intern(this.#keys, 'examples'), intern(this.#values, examples))
+    this.#feature(x, y, undefined, tags)
   }
 
   /** The tile, in memory of its own; null when nothing was drawn. */
@@ -103,10 +106,6 @@ export class TileEncoder implements TileSink {
     this.#varint(y << 1)
     this.#close(geometryLength)
     this.#close(length)
-  }
-
-  #tags(properties: Record<string, Value>): number[] {
-    return Object.entries(properties).flatMap(([key, value]) => [intern(this.#keys, key), intern(this.#values, value)])
   }
 
   #value(value: Value): void {
