@@ -1,0 +1,58 @@
+import { type DehydratedState, HydrationBoundary, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Suspense, useEffect, useRef } from 'react'
+import { Router, useLocation } from 'wouter'
+import { type FirstPage, FirstPageContext, HeadContext, type HeadOfPage } from './page-context.ts'
+import { ErrorPage } from './pages/ErrorPage.tsx'
+import { Layout } from './panels/Layout.tsx'
+import { Loading } from './panels/Loading.tsx'
+import { matchRoute, pageOf } from './routes.ts'
+
+type Props = {
+  client: QueryClient
+  state: DehydratedState | undefined
+  firstPage: FirstPage
+  head: HeadOfPage | null
+}
+
+function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
+  const [path] = useLocation()
+  const shownPath = useRef(path)
+  useEffect(
+    function startNewPageAtItsTitle() {
+      if (shownPath.current === path) return
+      shownPath.current = path
+      window.scrollTo(0, 0)
+      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    },
+    [path],
+  )
+  const match = matchRoute(path)
+  if (firstPage.failure && firstPage.url.split('?')[0] === path) return <ErrorPage problem={firstPage.failure} />
+  if (!match) return <ErrorPage />
+  const Page = pageOf(match.route)
+  return (
+    <Suspense fallback={<Loading />}>
+      <Page key={path} params={match.params} />
+    </Suspense>
+  )
+}
+
+/** The whole site: providers, the frame around every page, and the page that its address asks for. */
+export function App({ client, state, firstPage, head }: Props) {
+  const [path, search = ''] = firstPage.url.split('?')
+  return (
+    <QueryClientProvider client={client}>
+      <HydrationBoundary state={state}>
+        <FirstPageContext value={firstPage}>
+          <HeadContext value={head}>
+            <Router ssrPath={path} ssrSearch={search}>
+              <Layout>
+                <CurrentPage firstPage={firstPage} />
+              </Layout>
+            </Router>
+          </HeadContext>
+        </FirstPageContext>
+      </HydrationBoundary>
+    </QueryClientProvider>
+  )
+}

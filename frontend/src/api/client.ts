@@ -1,0 +1,68 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { ProblemDetails } from '@wijkwerk/backend/contract/problem.ts'
+
+export type Fetch = (input: string | Request, init?: RequestInit) => Promise<Response>
+
+/** An answer of the API that is not a success; `problem.kind` says which. */
+export class ProblemError extends Error {
+  readonly problem: ProblemDetails
+
+  constructor(problem: ProblemDetails) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+const UNREACHABLE: ProblemDetails = { type: 'about:blank', title: 'unreachable', status: 503, kind: 'unavailable' }
+
+const isProblem = (value: unknown): value is ProblemDetails =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'status' in value
+
+async function problemOf(response: Response): Promise<ProblemDetails> {
+  const body: unknown = await response.json().catch(() => null)
+  if (isProblem(body)) return body
+  return { ...UNREACHABLE, status: response.status, kind: response.status < 500 ? 'not-found' : 'unavailable' }
+}
+
+/** The JSON of a successful answer; throws ProblemError otherwise, `unavailable` when the network fails. */
+export async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(url, init).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ProblemError(UNREACHABLE)
+  })
+  if (!response.ok) throw new ProblemError(await problemOf(response))
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+const browserFetch: Fetch = (input, init) => fetch(input, init)
+
+type Write = { method: 'POST' | 'PATCH' | 'DELETE'; body?: unknown; key: string }
+
+/** Sends a write; `key` is its Idempotency-Key, the same for every try of one act. */
+export function send<T>(url: string, { method, body, key }: Write): Promise<T> {
+  const isForm = body instanceof FormData
+  return requestJson<T>(browserFetch, url, {
+    method,
+    headers: { 'Idempotency-Key': key, ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }) },
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+  })
+}
+
+function withCursor(url: string, cursor: unknown): string {
+  if (typeof cursor !== 'string' || cursor === '') return url
+  return `${url}${url.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`
+}
+
+/** The cache of answers. Every query key ends in the address it stands for, so one function fetches them all. */
+export function createQueryClient(fetch: Fetch = browserFetch): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        queryFn: ({ queryKey, pageParam, signal }) =>
+          requestJson(fetch, withCursor(String(queryKey.at(-1)), pageParam), { signal }),
+        staleTime: 60_000,
+        retry: (count, error) => count < 2 && (!(error instanceof ProblemError) || error.problem.status >= 500),
+      },
+    },
+  })
+}

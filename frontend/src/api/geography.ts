@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { FeatureCollection } from 'geojson'
+
+const collection = (name: string, address: string) =>
+  queryOptions<FeatureCollection>({ queryKey: [name, address], staleTime: Number.POSITIVE_INFINITY })
+
+/** Outlines of the municipality, its parts, kernen and neighbourhoods. */
+export const areaOutlinesQuery = () => collection('areas', '/api/areas')
+
+/** Approximate axis of every street whose place is known, some only a point. */
+export const streetAxesQuery = () => collection('street-axes', '/api/streets.geojson')
+
+/** What lies under everything else: neighbouring municipalities, railway, squares, stations. */
+export const backgroundQuery = () => collection('background', '/api/background.geojson')

@@ -1,0 +1,74 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import type { Idea, IdeaDetail, IdeaPage, IdeaStatus, Receipt, SimilarIdea } from '@wijkwerk/backend/contract/ideas.ts'
+import type { AreaKind, AreaReference, Located, Place, SearchHit, Street } from '@wijkwerk/backend/contract/place.ts'
+import type { Service } from '@wijkwerk/backend/contract/service.ts'
+
+export type AreaDetail = AreaReference & {
+  id: number
+  kind: AreaKind
+  approximate: boolean
+  bbox: [number, number, number, number]
+  parent: AreaReference | null
+  counts: Record<IdeaStatus, number>
+  examples: number
+  places: { name: string; kind?: string }[]
+  streets: Street[]
+}
+export type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
+export type AreaCollection = { features: { properties: AreaProperties }[] }
+type Items<T> = { items: T[] }
+
+function address(path: string, parameters: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const query = search.toString()
+  return query ? `${path}?${query}` : path
+}
+
+const segment = encodeURIComponent
+
+export const serviceQuery = () =>
+  queryOptions<Service>({ queryKey: ['service', '/api/service'], staleTime: Number.POSITIVE_INFINITY })
+
+export const areasQuery = (kind: AreaKind) =>
+  queryOptions<AreaCollection>({
+    queryKey: ['areas', address('/api/areas', { kind })],
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const areaQuery = (slug: string) =>
+  queryOptions<AreaDetail>({ queryKey: ['ideas', 'area', `/api/areas/${segment(slug)}`] })
+
+/** The list of a filter, newest first, page after page; `from` is the cursor of the first page. */
+export const ideasQuery = (filter: IdeaFilterQuery, from = '') =>
+  infiniteQueryOptions<IdeaPage, Error, { pages: IdeaPage[]; pageParams: unknown[] }, readonly string[], string>({
+    queryKey: ['ideas', 'list', from, address('/api/ideas', filter)],
+    initialPageParam: from,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const ideaQuery = (id: number) => queryOptions<IdeaDetail>({ queryKey: ['ideas', 'one', `/api/ideas/${id}`] })
+
+export const supportedQuery = (id: number) =>
+  queryOptions<{ supported: boolean }>({ queryKey: ['support', `/api/ideas/${id}/support`] })
+
+export type MyIdea = { idea: Idea & Partial<IdeaDetail>; editable: boolean; receipt: Receipt }
+
+export const myIdeaQuery = (token: string) =>
+  queryOptions<MyIdea>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`], gcTime: 0 })
+
+export const searchQuery = (q: string) =>
+  queryOptions<Items<SearchHit>>({ queryKey: ['search', address('/api/search', { q })] })
+
+export const streetsQuery = () => queryOptions<Items<Street>>({ queryKey: ['streets', '/api/streets'] })
+
+export const locateQuery = ({ lng, lat }: Place) =>
+  queryOptions<Located>({ queryKey: ['locate', address('/api/locate', { lng, lat })] })
+
+export type SimilarTo = { title: string; theme?: string; lng?: number; lat?: number; streetId?: number }
+
+export const similarQuery = (to: SimilarTo) =>
+  queryOptions<Items<SimilarIdea>>({ queryKey: ['similar', address('/api/ideas/similar', to)] })

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from 'wouter'
+import { areaQuery, areasQuery } from '../api/queries.ts'
+import { Head } from '../panels/Head.tsx'
+import { Portal } from '../panels/Portal.tsx'
+import { useService } from '../panels/use-service.ts'
+import { formatList } from '../text/format.ts'
+import { t } from '../text/text.ts'
+import { readHomeState } from './home-state.ts'
+
+/** Map and list of every idea that the filter in the address meets. */
+export function HomePage() {
+  const { city } = useService()
+  const { filter } = readHomeState(useSearch())
+  const areas = useQuery(areasQuery('kern')).data?.features.map((feature) => feature.properties) ?? []
+  const slugs = filter.area?.split(',') ?? []
+  const only = slugs.length === 1 ? slugs[0] : undefined
+  const area = useQuery({ ...areaQuery(only ?? ''), enabled: only !== undefined }).data
+  const names = areas.filter(({ slug }) => slugs.includes(slug)).map(({ name }) => name)
+  const title = names.length > 0 ? formatList(names) : t('home.title', { city })
+  return (
+    <>
+      <Head title={title} />
+      <Portal title={title} path="/" fit={area?.bbox ?? null} highlight={only ?? null} />
+    </>
+  )
+}

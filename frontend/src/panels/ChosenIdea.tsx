@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import { ideaQuery } from '../api/queries.ts'
+import { t } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { IdeaCard } from './IdeaCard.tsx'
+
+type Props = { id: number; isInList: boolean; closeAddress: string }
+
+/** The idea chosen on the map: barred in the list where it stands there, and a card over the map on a phone. */
+export function ChosenIdea({ id, isInList, closeAddress }: Props) {
+  const { data: idea } = useQuery(ideaQuery(id))
+  useEffect(
+    function showInList() {
+      if (!isInList) return
+      const card = document.querySelector(`.idea-list #idee-${id}`)
+      card?.scrollIntoView({ block: 'nearest', behavior: 'auto' })
+    },
+    [id, isInList],
+  )
+  if (!idea) return null
+  return (
+    <section className={`chosen${isInList ? ' is-in-list' : ''}`} aria-label={t('home.chosen')}>
+      <IdeaCard idea={idea} isChosen isCopy />
+      <Link className="close" href={closeAddress} replace aria-label={t('home.unchoose')}>
+        <Icon name="close" />
+      </Link>
+    </section>
+  )
+}

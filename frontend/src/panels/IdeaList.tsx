@@ -1,0 +1,77 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
+import { useEffect } from 'react'
+import type { AreaDetail } from '../api/queries.ts'
+import type { HomeState } from '../pages/home-state.ts'
+import { t } from '../text/text.ts'
+import { EmptyList } from './EmptyList.tsx'
+import { IdeaCard } from './IdeaCard.tsx'
+
+type Props = {
+  list: UseInfiniteQueryResult<InfiniteData<IdeaPage, unknown>>
+  state: HomeState
+  address: (change: Partial<HomeState>) => string
+  area: AreaDetail | undefined
+  newId: number | null
+  onlyUnplaced: boolean
+  onShowAll: () => void
+}
+
+/** The ideas of a filter, newest first, with a way to more of them that is a plain link without JavaScript. */
+export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onShowAll }: Props) {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const all = data?.pages.flatMap((page) => page.items) ?? []
+  const items = onlyUnplaced ? all.filter(({ place }) => place === null) : all
+  const lastCursor = data?.pages.at(-1)?.next
+  const isSeekingUnplaced = onlyUnplaced && hasNextPage && items.length < (data?.pages[0]?.unplaced ?? 0)
+  useEffect(
+    function fetchUntilEveryUnplacedIsHere() {
+      if (isSeekingUnplaced && !isFetchingNextPage) void fetchNextPage()
+    },
+    [isSeekingUnplaced, isFetchingNextPage, fetchNextPage],
+  )
+  return (
+    <section className="idea-list" aria-labelledby="ideeen" aria-busy={list.isPending}>
+      <h2 id="ideeen" className="visually-hidden">
+        {t('home.ideas')}
+      </h2>
+      {onlyUnplaced && (
+        <p className="list-note">
+          {t('home.unplacedOnly')}
+          <button type="button" className="quiet-link" onClick={onShowAll}>
+            {t('filter.clear')}
+          </button>
+        </p>
+      )}
+      {list.isPending && <Skeleton />}
+      {data && all.length === 0 && <EmptyList state={state} area={area} clearAddress={address({ filter: {} })} />}
+      {items.map((idea) => (
+        <IdeaCard
+          key={idea.id}
+          idea={idea}
+          isChosen={idea.id === state.chosen}
+          isNew={idea.id === newId}
+          mapAddress={address({ chosen: idea.id, view: 'map', camera: null })}
+        />
+      ))}
+      {hasNextPage && lastCursor && !onlyUnplaced && (
+        <p className="more">
+          <a
+            className="button quiet"
+            href={address({ from: lastCursor })}
+            onClick={(event) => {
+              event.preventDefault()
+              void fetchNextPage()
+            }}
+          >
+            {t(isFetchingNextPage ? 'home.loadingMore' : 'home.more')}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Skeleton() {
+  return ['a', 'b', 'c', 'd'].map((name) => <div key={name} className="card skeleton" aria-hidden="true" />)
+}

@@ -1,0 +1,113 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
+import { type ReactNode, useCallback, useState } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
+import { useLiveIdeas } from '../api/events.ts'
+import { type AreaDetail, ideasQuery } from '../api/queries.ts'
+import { type HomeState, homeAddress, readHomeState } from '../pages/home-state.ts'
+import { t } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { ChosenIdea } from './ChosenIdea.tsx'
+import { IdeaFilters } from './IdeaFilters.tsx'
+import { IdeaList } from './IdeaList.tsx'
+import { MapBox } from './MapBox.tsx'
+
+type Props = {
+  title: string
+  path: string
+  /** The kern whose page this is; its filter is fixed. */
+  area?: AreaDetail
+  fit: [number, number, number, number] | null
+  highlight: string | null
+  children?: ReactNode
+}
+
+/** List and map as two views of one filter: they show the same ideas and change together. */
+export function Portal({ title, path, area, fit, highlight, children }: Props) {
+  const state = readHomeState(useSearch())
+  const [, navigate] = useLocation()
+  const [newest, setNewest] = useState<{ id: number; title: string } | null>(null)
+  const [onlyUnplaced, setOnlyUnplaced] = useState(false)
+  const filter = area ? { ...state.filter, area: area.slug } : state.filter
+  const list = useInfiniteQuery(ideasQuery(filter, state.from))
+  const onEvent = useCallback((event: PortalEvent) => {
+    if (event.type === 'idea.changed' && event.isNew) setNewest(event)
+  }, [])
+  useLiveIdeas(onEvent)
+
+  const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change })
+  const first = list.data?.pages[0]
+  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const count = (first?.count ?? 0) - (first?.examples ?? 0)
+  const examples = first?.examples ?? 0
+  const counts = t('home.announce', { count, examples })
+  const news = newest && items.some(({ id }) => id === newest.id) ? newest : null
+  const chosenInList = items.find(({ id }) => id === state.chosen)
+
+  return (
+    <div className={`portal is-${state.view}`}>
+      <div className="panel">
+        <div className="panel-head">
+          <div className="panel-title">
+            <h1 tabIndex={-1}>{title}</h1>
+            <nav className="switch" aria-label={t('home.view')}>
+              <Link href={address({ view: 'list' })} aria-current={state.view === 'list' ? 'true' : undefined} replace>
+                {t('home.list')}
+              </Link>
+              <Link href={address({ view: 'map' })} aria-current={state.view === 'map' ? 'true' : undefined} replace>
+                {t('home.map')}
+              </Link>
+            </nav>
+          </div>
+          <p className="counts">
+            <span>{t('home.count', { count })}</span>
+            {examples > 0 && <span title={t('home.examplesExplained')}>{t('home.examples', { count: examples })}</span>}
+          </p>
+          <p className="visually-hidden" role="status">
+            {news ? t('home.announceNew', { title: news.title, counts }) : counts}
+          </p>
+          <IdeaFilters state={state} path={path} isAreaFixed={area !== undefined} />
+        </div>
+        {state.chosen !== null && (
+          <ChosenIdea
+            id={state.chosen}
+            isInList={chosenInList !== undefined}
+            closeAddress={address({ chosen: null })}
+          />
+        )}
+        <IdeaList
+          list={list}
+          state={state}
+          address={address}
+          area={area}
+          newId={news?.id ?? null}
+          onlyUnplaced={onlyUnplaced}
+          onShowAll={() => setOnlyUnplaced(false)}
+        />
+        {children}
+        <div className="action-bar">
+          <Link className="button" href="/idee/nieuw">
+            <Icon name="plus" />
+            {t('home.place')}
+          </Link>
+          <Link className="quiet-link" href="/idee/nieuw?zonder-kaart">
+            {t('home.withoutMap')}
+          </Link>
+        </div>
+      </div>
+      <MapBox
+        filter={filter}
+        fit={fit}
+        highlight={highlight}
+        state={state}
+        unplaced={first?.unplaced ?? 0}
+        onChoose={(id) => navigate(address({ chosen: id }), { replace: true })}
+        onCamera={(camera) => navigate(address({ camera }), { replace: true })}
+        onShowUnplaced={() => {
+          setOnlyUnplaced(true)
+          navigate(address({ view: 'list' }))
+        }}
+      />
+    </div>
+  )
+}

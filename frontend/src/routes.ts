@@ -1,0 +1,64 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { type ComponentType, lazy } from 'react'
+import { areaQuery, areasQuery, ideasQuery } from './api/queries.ts'
+import type { PageProps } from './page-context.ts'
+import { AreaPage } from './pages/AreaPage.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { readHomeState } from './pages/home-state.ts'
+
+type Page = ComponentType<PageProps>
+type Route = {
+  pattern: RegExp
+  load: () => Promise<Page>
+  /** Fetches what the page needs before the server renders it; throws ProblemError when that cannot be had. */
+  prepare?: (client: QueryClient, params: Record<string, string>, search: string) => Promise<unknown>
+}
+
+const ROUTES: readonly Route[] = [
+  {
+    pattern: /^\/$/,
+    load: async () => HomePage,
+    prepare: (client, _params, search) => {
+      const { filter, from } = readHomeState(search)
+      return Promise.all([client.fetchInfiniteQuery(ideasQuery(filter, from)), client.fetchQuery(areasQuery('kern'))])
+    },
+  },
+  {
+    pattern: /^\/kern\/(?<slug>[a-z0-9-]{1,80})$/,
+    load: async () => AreaPage,
+    prepare: (client, { slug = '' }, search) => {
+      const { filter, from } = readHomeState(search)
+      return Promise.all([
+        client.fetchQuery(areaQuery(slug)),
+        client.fetchInfiniteQuery(ideasQuery({ ...filter, area: slug }, from)),
+        client.fetchQuery(areasQuery('kern')),
+      ])
+    },
+  },
+]
+
+/** The route of a path with what its pattern caught, or undefined. */
+export function matchRoute(path: string) {
+  for (const route of ROUTES) {
+    const match = route.pattern.exec(path)
+    if (match) return { route, params: { ...match.groups } as Record<string, string> }
+  }
+}
+
+const loaded = new Map<Route, Page>()
+const deferred = new Map<Route, Page>()
+
+/** Loads the code of the page at `path`, so that it renders at once. */
+export async function loadPage(path: string): Promise<void> {
+  const route = matchRoute(path)?.route
+  if (route && !loaded.has(route)) loaded.set(route, await route.load())
+}
+
+/** The page of a route: at once where it is loaded, else as it arrives. */
+export function pageOf(route: Route): Page {
+  const page = loaded.get(route) ?? deferred.get(route)
+  if (page) return page
+  const made = lazy(() => route.load().then((component) => ({ default: component })))
+  deferred.set(route, made)
+  return made
+}
