@@ -61,3 +61,25 @@ export function besideAxis(axis: Metres[], point: Metres): Beside {
   const left = leftOf(axis, best.fraction)
   return { fraction: best.fraction, offset: (point.x - on.x) * left.x + (point.y - on.y) * left.y }
 }
+
+/**
+ * An axis made longer by the houses past its ends, nearest first, as far as they follow each other closely enough
+ * to say that the street goes on there.
+ */
+export function reachOut(axis: Metres[], houses: Metres[], { moreThan, atMost }: { moreThan: number; atMost: number }) {
+  const longer = [...axis]
+  for (const end of [0, 1]) {
+    const tip = () => longer.at(-end) ?? { x: 0, y: 0 }
+    const start = tip()
+    const past = houses
+      .filter((house) => besideAxis(axis, house).fraction === end)
+      .sort((a, b) => distance(a, start) - distance(b, start))
+    for (const house of past) {
+      if (distance(tip(), house) > atMost) break
+      if (distance(tip(), house) <= moreThan || besideAxis(longer, house).fraction !== end) continue
+      if (end === 0) longer.unshift(house)
+      else longer.push(house)
+    }
+  }
+  return longer
+}

@@ -5,7 +5,7 @@ import type { GeometryObject, Objects, Polygon, Topology } from 'topojson-specif
 import { type Position, roundPosition, toMetres } from './plane.ts'
 
 /** A corner goes when the triangle that it makes with its neighbours is smaller than this. */
-const SMALLEST_CORNER_SQUARE_METRES = 250
+const SMALLEST_CORNER_SQUARE_METRES = 1200
 
 export type Outline = { type: 'Polygon'; coordinates: Position[][] }
 export type Outlines = { type: 'MultiPolygon'; coordinates: Position[][][] }

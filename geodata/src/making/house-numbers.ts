@@ -1,20 +1,24 @@
 import type { HouseNumber } from '../geography-files.ts'
-import { type Beside, besideAxis, lengthOf } from './axis.ts'
-import { fewest, type Metres, round } from './plane.ts'
+import { type Beside, besideAxis, lengthOf, placeBeside } from './axis.ts'
+import { distance, fewest, type Metres, round } from './plane.ts'
 import type { Address } from './sources.ts'
 
 /** A house number left out lies at most this far from where its kept neighbours put it. */
 const TOLERANCE_METRES = 10
+/** A house further than this from what its axis can tell (far past its end, behind a bend) calibrates nothing. */
+const BESIDE_THE_POINT_METRES = 60
 
 type Known = Beside & { number: number }
 
 /**
  * The house numbers that calibrate an axis, per side of the street (odd, even): so few that interpolation between
- * them puts every known number within 10 m of its place beside the axis. First and last of each side always stay.
+ * them puts every known number within 10 m of its place beside the axis. First and last of
+ * each side always stay.
  */
 export function calibrate(axis: Metres[], addresses: { number: number; point: Metres }[]): HouseNumber[] {
   const known = addresses
-    .map(({ number, point }) => ({ number, ...besideAxis(axis, point) }))
+    .map(({ number, point }) => ({ number, point, ...besideAxis(axis, point) }))
+    .filter((item) => distance(placeBeside(axis, item), item.point) <= BESIDE_THE_POINT_METRES)
     .map(({ number, fraction, offset }) => ({ number, fraction: round(fraction, 5), offset: round(offset, 1) }))
     .sort((a, b) => a.number - b.number)
   const length = lengthOf(axis)

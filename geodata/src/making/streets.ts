@@ -1,10 +1,22 @@
 import type { StreetFile, StreetProperties } from '../geography-files.ts'
+import { reachOut } from './axis.ts'
 import { calibrate, wholeNumbers } from './house-numbers.ts'
-import { distanceToSegment, type Position, round, roundPosition, thinOut, toMetres, toPosition } from './plane.ts'
+import {
+  distanceToSegment,
+  type Metres,
+  type Position,
+  round,
+  roundPosition,
+  thinOut,
+  toMetres,
+  toPosition,
+} from './plane.ts'
 import { toSlug, uniqueSlugs } from './slug.ts'
 import type { Address, Sources } from './sources.ts'
 
 const AXIS_TOLERANCE_METRES = 3
+/** Houses this far past the end of an axis, and from each other, make it longer. */
+const PAST_THE_END_METRES = { moreThan: 30, atMost: 250 }
 
 /** Streets with a generalised axis, their kernen and the house numbers that calibrate the axis. */
 export function makeStreets({ streets, addresses }: Sources): StreetFile {
@@ -25,7 +37,10 @@ export function makeStreets({ streets, addresses }: Sources): StreetFile {
       houseNumbers: [],
     }
     if (geometry?.type === 'LineString') {
-      const coordinates = generalise(geometry.coordinates)
+      const coordinates = generalise(
+        geometry.coordinates,
+        known.map(({ point }) => point),
+      )
       street.houseNumbers = calibrate(coordinates.map(toMetres), known)
       return feature(street, { type: 'LineString' as const, coordinates })
     }
@@ -41,8 +56,10 @@ const feature = <Geometry>(properties: StreetProperties, geometry: Geometry) => 
   geometry,
 })
 
-const generalise = (axis: Position[]) =>
-  thinOut(axis.map(toMetres), AXIS_TOLERANCE_METRES, distanceToSegment).map(toPosition)
+function generalise(axis: Position[], houses: Metres[]): Position[] {
+  const longer = reachOut(axis.map(toMetres), houses, PAST_THE_END_METRES)
+  return thinOut(longer, AXIS_TOLERANCE_METRES, distanceToSegment).map(toPosition)
+}
 
 function groupBy<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
