@@ -140,7 +140,10 @@ export class ChangeFeed {
       from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon, pg_snapshot_xmax(pg_current_snapshot()) as newest) h
       left join lateral (
         select ${changeColumns(this.#sql)} from ideas i where i.changed_xid >= ${position}::xid8
-        order by i.changed_xid, i.id limit ${limit}
+        union all
+        select idea_id, null, null, null, null, null, null, null, null, null, changed_xid::text, false, null
+        from idea_tombstones where changed_xid >= ${position}::xid8
+        order by id limit ${limit}
       ) changed on true`
     const [first] = rows
     if (!first) throw new Error('the change feed read no horizon')

@@ -14,8 +14,8 @@ export function createGeographyCache(query: (key: string) => Promise<[{ body: st
     if (last && performance.now() - last.at < MAX_AGE_MS) return last.body
     try {
       const [{ body }] = await query(key)
-      const same = last?.body.identity.equals(Buffer.from(body))
-      const fresh = same ? last.body : serialise(body, 'application/geo+json; charset=utf-8', 9)
+      const isSame = last?.body.identity.equals(Buffer.from(body))
+      const fresh = last && isSame ? last.body : serialise(body, 'application/geo+json; charset=utf-8', 9)
       kept.set(key, { at: performance.now(), body: fresh })
       return fresh
     } catch (error) {

@@ -1,0 +1,68 @@
+import { testDatabase } from '@wijkwerk/migrations/testing'
+import pino from 'pino'
+import { createApp } from './app.ts'
+import { AreaDirectory } from './areas/area-directory.ts'
+import { ChangeFeed } from './database/changes.ts'
+import { readEnvironment } from './env.ts'
+import { EventHub } from './events/event-hub.ts'
+import type { AppContext } from './http/context.ts'
+import type { FileStore } from './photos/file-store.ts'
+import { PinIndex } from './pin-index/pin-index.ts'
+import { createSecrets } from './secrets/secrets.ts'
+
+/** The application on a database of its own with the default geography, as tests use it: through the front door. */
+export async function startTestApp(settings: Record<string, string> = { RATE_LIMITS: 'off' }) {
+  const { sql, drop } = await testDatabase()
+  const stored = new Map<string, Buffer>()
+  const files: FileStore = {
+    write: async (name, bytes) => void stored.set(name, Buffer.from(bytes)),
+    read: async (name) => stored.get(name) ?? null,
+    remove: async (name) => void stored.delete(name),
+  }
+  const index = new PinIndex()
+  const hub = new EventHub()
+  const log = pino({ level: 'silent' })
+  const feed = new ChangeFeed(sql, index, hub, log)
+  const areaDirectory = new AreaDirectory(sql)
+  await Promise.all([areaDirectory.start(), feed.start()])
+  const context: AppContext = {
+    sql,
+    listSql: sql,
+    environment: readEnvironment(settings),
+    log,
+    index,
+    areaDirectory,
+    hub,
+    files,
+    secrets: createSecrets('a key for tests that is long enough'),
+  }
+  const app = createApp(context, feed, null)
+  return {
+    ...context,
+    app,
+    feed,
+    /** Sends JSON and gives the response. */
+    send: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      app.request(path, {
+        method,
+        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    async stop() {
+      await feed.stop()
+      areaDirectory.stop()
+      hub.close()
+      await drop()
+    },
+  }
+}
+
+/** An idea that is complete but for what a test says. */
+export const anIdea = (changes: Record<string, unknown> = {}) => ({
+  kind: 'street',
+  title: 'Bankje aan de bushalte',
+  body: 'Wie op de bus wacht, staat in de zon.',
+  theme: 'groen',
+  location: null,
+  ...changes,
+})
