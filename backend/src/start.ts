@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +21,7 @@ async function start() {
   const startedAt = performance.now()
   const environment = readEnvironment(process.env)
   await checkPort(environment)
+  const secretKey = await findSecretKey(environment)
   const url = environment.DATABASE_URL ?? (await step('Database started', () => startOwnDatabase(environment)))
   const database = connect(url)
   onStop(() => database.end())
@@ -29,14 +31,17 @@ async function start() {
     () => updateTables(database),
   )
   await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
-  if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
+  if (
+    existsSync(`${ROOT}/backend/src/examples/run.ts`) &&
+    !environment.DATABASE_URL &&
+    (await neverHadIdeas(database))
+  ) {
     await step('Example ideas loaded', () => runScript('backend/src/examples/run.ts', [], url))
   }
   await step(
     (isNew) => (isNew ? 'Frontend built' : 'Frontend still fresh'),
     () => buildFrontend(ROOT),
   )
-  const secretKey = await findSecretKey(environment)
   const server = await step('Server started', () => serve({ database, environment, secretKey }))
   onStop(() => server.close())
   report(`\nWijkwerk is ready after ${seconds(startedAt)}: ${addresses(environment).join('  ')}\nCtrl-C stops it.`)
