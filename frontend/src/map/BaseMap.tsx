@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Map as ReactMap } from '@vis.gl/react-maplibre'
+import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import * as maplibre from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { type ComponentProps, type ReactNode, useEffect, useId, useMemo, useState } from 'react'
+import { serviceQuery } from '../api/queries.ts'
+import { t } from '../text/text.ts'
+import { Attribution } from './Attribution.tsx'
+import { CatalogueLayers } from './CatalogueLayers.tsx'
+import { freshTiles, ideaTiles } from './idea-tiles.ts'
+import { MapControls } from './MapControls.tsx'
+import './map.css'
+import type { MapView } from './map-layer.ts'
+import { putMarkerImages } from './marker-images.ts'
+import { steer } from './steer.ts'
+import { useLiveTiles } from './use-live-tiles.ts'
+import { useMapTheme } from './use-map-theme.ts'
+
+maplibre.setWorkerUrl(workerUrl)
+
+type ReactMapProps = ComponentProps<typeof ReactMap>
+
+type Props = {
+  filter: IdeaFilterQuery
+  view: Omit<MapView, 'theme'>
+  start: ReactMapProps['initialViewState']
+  label: string
+  instructions: string
+  onReady?: (map: maplibre.Map) => void
+  onClick?: ReactMapProps['onClick']
+  onMove?: ReactMapProps['onMove']
+  onMoveStart?: ReactMapProps['onMoveStart']
+  onMoveEnd?: ReactMapProps['onMoveEnd']
+  /** Called on Space while the map has the focus. */
+  onSpace?: () => void
+  onLocate: () => void
+  isLocating: boolean
+  /** What lies in the map: pins of its own. */
+  children?: ReactNode
+  /** What lies on the map: cards and buttons. */
+  overlay?: ReactNode
+}
+
+const EMPTY_STYLE = { version: 8 as const, sources: {}, layers: [] }
+
+/** The map that both the portal and the place picker stand on: basemap, ideas, live tiles, buttons, keys, credits. */
+export function BaseMap({ filter, view, label, instructions, overlay, children, onReady, onSpace, ...props }: Props) {
+  const theme = useMapTheme()
+  const { data: service, isError } = useQuery(serviceQuery())
+  const [map, setMap] = useState<maplibre.Map | null>(null)
+  const [hasImages, setHasImages] = useState(false)
+  const instructionsId = useId()
+  const fullView = useMemo(() => ({ ...view, theme }), [view, theme])
+  const basemap = service?.basemap.style ?? null
+  useLiveTiles(map)
+
+  useEffect(
+    function drawMarkers() {
+      if (!map) return
+      let isCurrent = true
+      putMarkerImages(map, theme, () => isCurrent)
+        .then(() => isCurrent && setHasImages(true))
+        .catch((error: Error) => map.fire(new maplibre.ErrorEvent(error)))
+      return () => {
+        isCurrent = false
+      }
+    },
+    [map, theme],
+  )
+
+  useEffect(
+    function nameTheMap() {
+      const canvas = map?.getCanvas()
+      canvas?.setAttribute('aria-label', label)
+      canvas?.setAttribute('aria-describedby', instructionsId)
+    },
+    [map, label, instructionsId],
+  )
+
+  useEffect(
+    function steerByKey() {
+      if (map) return steer(map, onSpace)
+    },
+    [map, onSpace],
+  )
+
+  if (!service && !isError) return <div className="map" />
+  return (
+    <div className="map" data-scheme={theme.scheme}>
+      <p id={instructionsId} hidden>
+        {instructions}
+      </p>
+      <ReactMap
+        mapLib={maplibre}
+        mapStyle={basemap ?? EMPTY_STYLE}
+        initialViewState={props.start}
+        minZoom={10}
+        maxZoom={19}
+        maxPitch={0}
+        dragRotate={false}
+        touchPitch={false}
+        attributionControl={false}
+        transformRequest={freshTiles}
+        locale={{ 'Map.Title': label, 'Marker.Title': t('map.marker') }}
+        fadeDuration={window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150}
+        onLoad={({ target }) => {
+          target.touchZoomRotate.disableRotation()
+          target.keyboard.disableRotation()
+          setMap(target)
+          onReady?.(target)
+        }}
+        onClick={props.onClick}
+        onMove={props.onMove}
+        onMoveStart={props.onMoveStart}
+        onMoveEnd={props.onMoveEnd}
+      >
+        {hasImages && (
+          <CatalogueLayers view={fullView} tiles={ideaTiles(filter, location.origin)} hasBasemap={basemap === null} />
+        )}
+        {children}
+      </ReactMap>
+      <div className="map-overlay">
+        {overlay}
+        <MapControls
+          onZoom={(levels) => map?.easeTo({ zoom: map.getZoom() + levels, duration: 200 }, { originalEvent: true })}
+          onLocate={props.onLocate}
+          isLocating={props.isLocating}
+        />
+        <Attribution credits={service?.credits ?? []} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { Layer, Source } from '@vis.gl/react-maplibre'
+import type { FeatureCollection } from 'geojson'
+import { useMemo } from 'react'
+import { areaOutlinesQuery, backgroundQuery, streetAxesQuery } from '../api/geography.ts'
+import { areaNames, kernBorders } from './borders.ts'
+import { CATALOGUE } from './catalogue.ts'
+import { type MapView, NEIGHBOUR_KINDS } from './map-layer.ts'
+
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+type Props = { view: MapView; tiles: string; hasBasemap: boolean }
+
+/** Draws the catalogue. All of it is always there, in its order; what a view does not show is filtered out. */
+export function CatalogueLayers({ view, tiles, hasBasemap }: Props) {
+  const { data: areas = NOTHING } = useQuery(areaOutlinesQuery())
+  const { data: streets = NOTHING } = useQuery(streetAxesQuery())
+  const { data: background = NOTHING } = useQuery(backgroundQuery())
+  const borders = useMemo(() => kernBorders(areas), [areas])
+  const names = useMemo(() => {
+    const neighbours = background.features
+      .filter(({ properties }) => NEIGHBOUR_KINDS.includes(String(properties?.kind)))
+      .map((feature) => ({ ...feature, properties: { ...feature.properties, kind: 'neighbour' } }))
+    return areaNames(areas, { ...background, features: neighbours })
+  }, [areas, background])
+  const layers = useMemo(
+    () => CATALOGUE.filter(({ isBasemap }) => hasBasemap || !isBasemap).flatMap(({ draw }) => draw(view)),
+    [view, hasBasemap],
+  )
+  return (
+    <>
+      <Source id="areas" type="geojson" data={areas} />
+      <Source id="area-names" type="geojson" data={names} />
+      <Source id="borders" type="geojson" data={borders} />
+      <Source id="streets" type="geojson" data={streets} />
+      <Source id="background" type="geojson" data={background} />
+      {/* Another filter is another source: the same tile of two filters may carry the same ETag, and would not be redrawn. */}
+      <Source key={tiles} id="ideas" type="vector" tiles={[tiles]} minzoom={0} maxzoom={16} />
+      {layers.map((layer) => (
+        <Layer key={layer.id} {...layer} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { bbox } from '@turf/bbox'
+import { Marker } from '@vis.gl/react-maplibre'
+import type { Place } from '@wijkwerk/backend/contract/place.ts'
+import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { areaOutlinesQuery, streetAxesQuery } from '../api/geography.ts'
+import { t } from '../text/text.ts'
+import { BaseMap } from './BaseMap.tsx'
+import { type DropPinEvent, dropPin, type PickedBy } from './drop-pin.ts'
+import { LocationError, locate } from './locate.ts'
+import { locationText } from './location-text.ts'
+import { dropSvg } from './marker-svg.ts'
+import { type PlacePreview, previewPlace } from './preview.ts'
+import { previewText } from './preview-text.ts'
+import type { Bounds } from './use-camera.ts'
+import { useMapTheme } from './use-map-theme.ts'
+
+/** A place somebody pointed at, exactly; `preview` is null while the city's geography is not there yet. */
+export type Pick = { place: Place; placedBy: PickedBy; preview: PlacePreview | null }
+
+type Props = { start: [number, number] | null; onPick: (pick: Pick) => void }
+
+const HOUSE_ZOOM = 17
+const SETTLE_MILLISECONDS = 600
+const NO_FILTER = {}
+const VIEW = { highlight: null, chosenId: null, picking: true }
+const PIN_SCALE = 1.5
+
+/** The map to point at a place: tap it, or move it under the pin and confirm, or let the device say where it is. */
+export function PickMap({ start, onPick }: Props) {
+  const theme = useMapTheme()
+  const { data: areas } = useQuery(areaOutlinesQuery())
+  const { data: streets } = useQuery(streetAxesQuery())
+  const [map, setMap] = useState<MapLibre | null>(null)
+  const [state, dispatch] = useReducer(dropPin, { step: 'aiming' })
+  const [centre, setCentre] = useState<Place | null>(null)
+  const [isMoving, setIsMoving] = useState(false)
+  const current = state.step === 'locating' ? state.before : state
+  const at = current.step === 'placed' ? current.at : centre
+
+  const previewOf = useCallback(
+    (place: Place) => (areas && streets ? previewPlace(place, areas, streets) : null),
+    [areas, streets],
+  )
+  const latest = useRef({ state, previewOf, onPick })
+  useEffect(function keepLatest() {
+    latest.current = { state, previewOf, onPick }
+  })
+
+  const act = useCallback((event: DropPinEvent) => {
+    const { state: before, previewOf: preview, onPick: tell } = latest.current
+    const after = dropPin(before, event)
+    dispatch(event)
+    if (after === before || after.step !== 'placed' || after.problem) return
+    tell({ place: after.at, placedBy: after.by, preview: preview(after.at) })
+  }, [])
+
+  const confirmOrLift = useCallback(() => {
+    if (!map) return
+    const { lng, lat } = map.getCenter()
+    act(latest.current.state.step === 'placed' ? { type: 'lifted' } : { type: 'confirmed', centre: { lng, lat } })
+  }, [map, act])
+
+  const findMe = () => {
+    act({ type: 'location-asked' })
+    locate()
+      .then((place) => {
+        act({ type: 'located', at: place })
+        map?.easeTo({ center: place, zoom: Math.max(map.getZoom(), HOUSE_ZOOM) })
+      })
+      .catch((error: unknown) =>
+        act({ type: 'location-failed', problem: error instanceof LocationError ? error.problem : 'unavailable' }),
+      )
+  }
+
+  const spoken = useSettled(useMemo(() => (at ? previewOf(at) : null), [at, previewOf]))
+  const problem = current.problem
+  const isPlaced = current.step === 'placed'
+  const mine = `data:image/svg+xml,${encodeURIComponent(dropSvg('mine', theme))}`
+  const pin = <img className="map-mine" src={mine} alt="" width={32 * PIN_SCALE} height={40 * PIN_SCALE} />
+  if (!start && !areas) return <div className="map" />
+  return (
+    <BaseMap
+      filter={NO_FILTER}
+      view={VIEW}
+      start={
+        start
+          ? { longitude: start[0], latitude: start[1], zoom: HOUSE_ZOOM }
+          : { bounds: areas ? (bbox(areas) as Bounds) : undefined, fitBoundsOptions: { padding: 24 } }
+      }
+      label={t('map.pick.label')}
+      instructions={t('map.pick.instructions')}
+      onReady={(ready) => {
+        setMap(ready)
+        setCentre(placeOf(ready))
+      }}
+      onClick={({ lngLat }: MapMouseEvent) => act({ type: 'tapped', at: { lng: lngLat.lng, lat: lngLat.lat } })}
+      onMoveStart={() => setIsMoving(true)}
+      onMoveEnd={({ target }) => {
+        setIsMoving(false)
+        setCentre(placeOf(target))
+      }}
+      onSpace={confirmOrLift}
+      onLocate={findMe}
+      isLocating={state.step === 'locating'}
+      overlay={
+        <>
+          <div className="map-pick-card">
+            {!isPlaced && <p>{t('map.pick.hint')}</p>}
+            <p className="map-pick-place" role="status">
+              {problem ? locationText(problem) : spoken && previewText(spoken)}
+            </p>
+          </div>
+          {!isPlaced && (
+            <div className="map-crosshair" data-moving={isMoving} aria-hidden="true">
+              {pin}
+            </div>
+          )}
+          <div className="map-pick-actions">
+            <button type="button" className="map-confirm" data-placed={isPlaced} onClick={confirmOrLift}>
+              {isPlaced ? t('map.pick.lift') : t('map.pick.confirm')}
+            </button>
+          </div>
+        </>
+      }
+    >
+      {isPlaced && (
+        <Marker
+          longitude={current.at.lng}
+          latitude={current.at.lat}
+          anchor="bottom"
+          offset={[0, 3]}
+          className="map-still"
+        >
+          {pin}
+        </Marker>
+      )}
+    </BaseMap>
+  )
+}
+
+function placeOf(map: MapLibre): Place {
+  const { lng, lat } = map.getCenter()
+  return { lng, lat }
+}
+
+/** The value once it has not changed for a while: a place is told when the map rests, not while it moves. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(
+    function waitForRest() {
+      const timer = setTimeout(() => setSettled(value), SETTLE_MILLISECONDS)
+      return () => clearTimeout(timer)
+    },
+    [value],
+  )
+  return settled
+}

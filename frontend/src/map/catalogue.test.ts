@@ -1,0 +1,46 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { expect, test } from 'vitest'
+import { CATALOGUE } from './catalogue.ts'
+import type { MapView, SourceId } from './map-layer.ts'
+import { THEMES } from './theme.ts'
+
+const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const
+const sources: Record<SourceId, object> = {
+  areas: empty,
+  'area-names': empty,
+  borders: empty,
+  streets: empty,
+  background: empty,
+  ideas: { type: 'vector', tiles: ['/api/tiles/ideas/{z}/{x}/{y}.mvt'] },
+}
+const views: MapView[] = Object.values(THEMES).flatMap((theme) => [
+  { theme, highlight: null, chosenId: null, picking: false },
+  { theme, highlight: 'emelgem', chosenId: 4172, picking: true },
+])
+const drawn = (view: MapView) => CATALOGUE.flatMap(({ draw }) => draw(view))
+// Names are drawn with the page's own fonts, so the style names no glyphs; the specification still asks for them.
+const withGlyphs = { glyphs: 'https://example.org/{fontstack}/{range}.pbf' }
+
+test.each(views)('every layer is a valid drawing: $theme.scheme, $highlight', (view) => {
+  expect(validateStyleMin({ version: 8, ...withGlyphs, sources, layers: drawn(view) } as never)).toEqual([])
+})
+
+test('the same layers are there in every view, so that nothing is drawn out of its order', () => {
+  const orders = new Set(
+    views.map((view) =>
+      drawn(view)
+        .map(({ id }) => id)
+        .join(),
+    ),
+  )
+  expect(orders.size).toBe(1)
+  const ids = [...orders][0]?.split(',') ?? []
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('ideas lie above names, names above streets', () => {
+  const order = drawn(views[0] as MapView).map(({ id }) => id)
+  expect(order.indexOf('idea-pins')).toBeGreaterThan(order.indexOf('street-names'))
+  expect(order.indexOf('street-names')).toBeGreaterThan(order.indexOf('streets'))
+  expect(order.at(-1)).toBe('chosen-idea')
+})

@@ -1,0 +1,45 @@
+import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import type { Map as MapLibre } from 'maplibre-gl'
+
+/** Address of the tiles that hold the ideas of a filter; MapLibre's worker needs it whole. */
+export function ideaTiles(filter: IdeaFilterQuery, origin: string): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
+  const search = query.toString()
+  return `${origin}/api/tiles/ideas/{z}/{x}/{y}.mvt${search ? `?${search}` : ''}`
+}
+
+/** Tiles are asked of the server each time: it answers 304 when nothing changed, and never an old pin. */
+export const freshTiles = (url: string, type?: string) =>
+  type === 'Tile' && url.includes('/api/tiles/') ? { url, cache: 'no-cache' as const } : { url }
+
+const PAUSE_MILLISECONDS = 250
+
+/**
+ * Fetches the tiles of `source` again while the old ones stay on screen. Calls that come together become one,
+ * and a tile that is still on its way is asked again once it has come: it may be older than the call.
+ */
+export function createTileRefresher(map: MapLibre, source: string) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isLate = false
+
+  const refresh = () => {
+    timer = undefined
+    if (!map.getSource(source)) return
+    isLate = !map.isSourceLoaded(source)
+    map.refreshTiles(source)
+  }
+  const catchUp = () => {
+    if (isLate && map.getSource(source) && map.isSourceLoaded(source)) refresh()
+  }
+  map.on('sourcedata', catchUp)
+  return {
+    refresh: () => {
+      timer ??= setTimeout(refresh, PAUSE_MILLISECONDS)
+    },
+    stop: () => {
+      clearTimeout(timer)
+      map.off('sourcedata', catchUp)
+    },
+  }
+}

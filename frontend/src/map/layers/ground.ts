@@ -1,0 +1,36 @@
+import { type MapLayer, NEIGHBOUR_KINDS } from '../map-layer.ts'
+
+export const ground: MapLayer = {
+  id: 'ground',
+  isBasemap: true,
+  draw: ({ theme }) => [
+    { id: 'outside', type: 'background', paint: { 'background-color': theme.outside } },
+    {
+      id: 'ground',
+      type: 'fill',
+      source: 'areas',
+      filter: ['==', ['get', 'kind'], 'municipality'],
+      paint: { 'fill-color': theme.ground },
+    },
+    {
+      id: 'neighbour-borders',
+      type: 'line',
+      source: 'background',
+      filter: ['match', ['get', 'kind'], [...NEIGHBOUR_KINDS], true, false],
+      paint: { 'line-color': theme.softLabel, 'line-opacity': 0.35, 'line-width': 1 },
+    },
+    {
+      id: 'squares',
+      type: 'circle',
+      source: 'background',
+      filter: ['==', ['get', 'kind'], 'square'],
+      minzoom: 14,
+      paint: {
+        'circle-color': theme.street,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 5, 17, 12],
+        'circle-stroke-color': theme.casing,
+        'circle-stroke-width': 1,
+      },
+    },
+  ],
+}

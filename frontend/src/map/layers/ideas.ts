@@ -1,0 +1,84 @@
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl'
+import { t } from '../../text/text.ts'
+import { FONTS, type MapLayer } from '../map-layer.ts'
+
+const isExample: ExpressionSpecification = ['boolean', ['get', 'example'], false]
+const isCount: FilterSpecification = ['has', 'count']
+
+/** Follows `dropName` in marker-svg.ts. */
+const drop: ExpressionSpecification = ['concat', ['case', isExample, 'example-', 'drop-'], ['get', 'status']]
+
+export const IDEA_TILES = 'ideas'
+export const PIN_LAYERS = ['idea-pins', 'chosen-idea']
+export const COUNT_LAYER = 'idea-counts'
+
+export const ideas: MapLayer = {
+  id: 'ideas',
+  isBasemap: false,
+  draw: ({ theme, chosenId, picking }) => [
+    {
+      id: COUNT_LAYER,
+      type: 'circle',
+      source: 'ideas',
+      'source-layer': IDEA_TILES,
+      filter: isCount,
+      paint: {
+        'circle-color': theme.idea,
+        'circle-opacity': picking ? 0.4 : 1,
+        'circle-radius': ['step', ['get', 'count'], 14, 10, 17, 100, 21, 1000, 26],
+        'circle-stroke-color': theme.markHalo,
+        'circle-stroke-opacity': picking ? 0.4 : 1,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      id: 'idea-count-numbers',
+      type: 'symbol',
+      source: 'ideas',
+      'source-layer': IDEA_TILES,
+      filter: isCount,
+      layout: {
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': FONTS.bold,
+        'text-size': 15,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': theme.glyph },
+    },
+    {
+      id: 'idea-pins',
+      type: 'symbol',
+      source: 'ideas',
+      'source-layer': IDEA_TILES,
+      filter: ['all', ['!', isCount], ['!=', ['id'], chosenId ?? -1]],
+      layout: {
+        'icon-image': drop,
+        'icon-anchor': 'bottom',
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.72, 15, 0.9, 17, 1],
+        'icon-allow-overlap': true,
+        'text-field': ['case', isExample, t('site.example'), ''],
+        'text-font': FONTS.regular,
+        'text-size': 12,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.1],
+        'text-optional': true,
+      },
+      paint: {
+        'icon-opacity': picking ? 0.4 : 1,
+        'text-opacity': picking ? 0 : 1,
+        'text-color': theme.label,
+        'text-halo-color': theme.halo,
+        'text-halo-width': 2,
+      },
+    },
+    {
+      id: 'chosen-idea',
+      type: 'symbol',
+      source: 'ideas',
+      'source-layer': IDEA_TILES,
+      filter: ['all', ['!', isCount], ['==', ['id'], chosenId ?? -1]],
+      layout: { 'icon-image': drop, 'icon-anchor': 'bottom', 'icon-size': 1.4, 'icon-allow-overlap': true },
+      paint: { 'icon-opacity': 1 },
+    },
+  ],
+}

@@ -1,0 +1,28 @@
+import type { LayerSpecification } from 'maplibre-gl'
+import type { MapTheme } from './theme.ts'
+
+export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'ideas'
+
+/** What the layers follow: colours, the area in focus, the chosen idea, and whether a place is being picked. */
+export type MapView = {
+  theme: MapTheme
+  highlight: string | null
+  chosenId: number | null
+  picking: boolean
+}
+
+/** One thing the map shows, as data: pure, so that every drawing can be checked without a map. */
+export type MapLayer = {
+  id: string
+  /** Part of the built-in basemap, left out when the installation brings its own. */
+  isBasemap: boolean
+  draw: (view: MapView) => LayerSpecification[]
+}
+
+const FAMILY = 'Atkinson Hyperlegible Next Variable'
+
+/** MapLibre draws with the page's own fonts; it reads the weight from the first name, which no font bears. */
+export const FONTS = { regular: ['medium', FAMILY], bold: ['bold', FAMILY] }
+
+/** How a neighbouring municipality may be called in the background. */
+export const NEIGHBOUR_KINDS: readonly string[] = ['neighbour', 'municipality']

@@ -1,0 +1,93 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import { nearestPointOnLine } from '@turf/nearest-point-on-line'
+import type { AreaReference, Place } from '@wijkwerk/backend/contract/place.ts'
+import type {
+  Feature,
+  FeatureCollection,
+  GeoJsonProperties,
+  Geometry,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Point,
+  Polygon,
+  Position,
+} from 'geojson'
+
+/** What seems to lie at a point; the server has the last word. Distances in metres. */
+export type PlacePreview = {
+  area: AreaReference | null
+  nearBorder: (AreaReference & { distance: number })[]
+  street: { id: number; name: string; houseNumber?: string; distance: number } | null
+}
+
+/** The city's outline may be off by this much: just outside it, the kernen within reach are offered. */
+const OUTLINE_ACCURACY_METRES = 150
+
+type Outline = Feature<Polygon | MultiPolygon>
+type Line = LineString | MultiLineString
+
+const isOutline = (feature: Feature<Geometry, GeoJsonProperties>): feature is Outline =>
+  feature.geometry?.type === 'Polygon' || feature.geometry?.type === 'MultiPolygon'
+
+const kernen = (areas: FeatureCollection): Outline[] =>
+  areas.features.filter(isOutline).filter(({ properties }) => properties?.kind === 'kern')
+
+const reference = ({ properties }: Feature): AreaReference => ({
+  slug: String(properties?.slug),
+  name: String(properties?.name),
+})
+
+const point = ({ lng, lat }: Place): Point => ({ type: 'Point', coordinates: [lng, lat] })
+
+const metresToLine = (place: Place, line: Line) =>
+  nearestPointOnLine(line, point(place), { units: 'meters' }).properties.pointDistance
+
+function metresToOutline(place: Place, { geometry }: Outline): number {
+  const rings: Position[][] = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
+  return metresToLine(place, { type: 'MultiLineString', coordinates: rings })
+}
+
+/** The kern that covers a place, or null outside all of them. */
+export function kernAt(place: Place, areas: FeatureCollection): AreaReference | null {
+  const found = kernen(areas).find((kern) => booleanPointInPolygon(point(place), kern))
+  return found ? reference(found) : null
+}
+
+function metresToStreet(place: Place, geometry: Geometry): number {
+  if (geometry.type === 'LineString' || geometry.type === 'MultiLineString') return metresToLine(place, geometry)
+  if (geometry.type !== 'Point') return Number.POSITIVE_INFINITY
+  return metresToLine(place, { type: 'LineString', coordinates: [geometry.coordinates, geometry.coordinates] })
+}
+
+function nearestStreet(place: Place, streets: FeatureCollection): PlacePreview['street'] {
+  let nearest: PlacePreview['street'] = null
+  for (const { geometry, properties } of streets.features) {
+    if (!geometry) continue
+    const distance = metresToStreet(place, geometry)
+    if (distance < (nearest?.distance ?? Number.POSITIVE_INFINITY)) {
+      nearest = { id: Number(properties?.id), name: String(properties?.name), distance }
+    }
+  }
+  return nearest
+}
+
+/**
+ * Kern, kernen whose border runs within `borderMetres`, and the nearest street, at once and without the server.
+ * Outside the city the kernen within the outline's accuracy are listed, nearest first. House numbers come from the server.
+ */
+export function previewPlace(
+  place: Place,
+  areas: FeatureCollection,
+  streets: FeatureCollection,
+  borderMetres = 25,
+): PlacePreview {
+  const area = kernAt(place, areas)
+  const reach = area ? borderMetres : Math.max(borderMetres, OUTLINE_ACCURACY_METRES)
+  const nearBorder = kernen(areas)
+    .filter(({ properties }) => properties?.slug !== area?.slug)
+    .map((kern) => ({ ...reference(kern), distance: metresToOutline(place, kern) }))
+    .filter(({ distance }) => distance <= reach)
+    .sort((one, other) => one.distance - other.distance)
+  return { area, nearBorder, street: nearestStreet(place, streets) }
+}
