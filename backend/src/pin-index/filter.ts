@@ -52,7 +52,10 @@ const bits = <T>(options: readonly T[], asked: readonly T[] | undefined) =>
 
 /** A filter made ready to ask of many rows. */
 export class RowFilter {
-  readonly #classes: Uint8Array
+  /** One for each class that may match: asked first, outside of `matches`, where every nanosecond counts. */
+  readonly classes: Uint8Array
+  /** The class decides alone. */
+  readonly isClassOnly: boolean
   readonly #areaSets: Uint8Array | null
   readonly #since: number
   readonly #until: number
@@ -61,7 +64,7 @@ export class RowFilter {
   readonly #ids: ReadonlySet<number> | null
 
   constructor({ areaIds, theme, status, kind, since, until, box, ids }: PinFilter, areaSets: AreaSets) {
-    this.#classes = allowedClasses(
+    this.classes = allowedClasses(
       bits(ideaKind.options, kind),
       bits(ideaTheme.options, theme),
       bits(ideaStatus.options, status),
@@ -72,10 +75,11 @@ export class RowFilter {
     this.#until = until === undefined ? 99_999_999 : dayNumber(until)
     this.#box = box ?? null
     this.#ids = ids ?? null
+    this.isClassOnly = !areaIds && !this.#hasDays && !box && !ids
   }
 
   matches(columns: PinColumns, row: number): boolean {
-    if (this.#classes[columns.classes[row] as number] === 0) return false
+    if (this.classes[columns.classes[row] as number] === 0) return false
     if (this.#areaSets !== null && this.#areaSets[columns.areaSets[row] as number] === 0) return false
     if (this.#hasDays) {
       const day = columns.days[row] as number

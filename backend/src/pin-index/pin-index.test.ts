@@ -89,7 +89,9 @@ test('pins that would overlap become a count at their middle, and stay themselve
 test('2,000 pins in a deepest tile are shown one by one, one more makes counts', () => {
   const index = indexOf(...Array.from({ length: 2000 }, (_, number) => pin(101 + number)))
   expect(index.features(16, 33353, 21964, {})).toHaveLength(2000)
-  expect(decode(index.tile(16, 33353, 21964, {})).layers.ideas?.length).toBe(2000)
+  const { ideas } = decode(index.tile(16, 33353, 21964, {})).layers
+  const ids = Array.from({ length: ideas?.length ?? 0 }, (_, number) => ideas?.feature(number).id)
+  expect(ids).toEqual(Array.from({ length: 2000 }, (_, number) => 101 + number))
   index.upsert(pin(9000))
   expect(index.features(16, 33353, 21964, {}).map(({ properties }) => properties)).toEqual([{ count: 2001 }])
 })
@@ -215,6 +217,18 @@ test('a load that breaks off leaves what there was, and the next one works', asy
   expect([index.has(101), index.has(102)]).toEqual([true, false])
   await index.load(inBatches([pin(103)]))
   expect([index.has(101), index.has(103)]).toEqual([false, true])
+})
+
+test('thousands of changes with the usual settings are merged in the background, and none is lost', async () => {
+  const index = new PinIndex()
+  await index.load(inBatches(Array.from({ length: 3000 }, (_, number) => pin(101 + number))))
+  for (let id = 101; id < 2101; id++) index.upsert(pin(id, { status: 'done' }))
+  for (let id = 101; id < 1101; id++) index.remove(id)
+  expect(index.count({ status: ['done'] }).count).toBe(1000)
+  await index.settled()
+  expect(index.count({ status: ['done'] }).count).toBe(1000)
+  expect(index.features(0, 0, 0, {}).map(({ properties }) => properties)).toEqual([{ count: 2000 }])
+  expect(index.features(16, 33353, 21964, {})).toHaveLength(2000)
 })
 
 test('an id that does not fit is refused', () => {

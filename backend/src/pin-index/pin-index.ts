@@ -34,7 +34,7 @@ export type PinIndexOptions = {
   chunkRows: number
 }
 
-const DEFAULTS: PinIndexOptions = { mergeAfter: 1024, sliceMs: 8, chunkRows: 8192 }
+const DEFAULTS: PinIndexOptions = { mergeAfter: 1024, sliceMs: 5, chunkRows: 2048 }
 const LARGEST_ID = 2 ** 32 - 1
 
 /**

@@ -7,6 +7,8 @@ import type { PinColumns } from './pin-columns.ts'
 const GRID_BITS = 5
 const CELLS = 4 ** GRID_BITS
 const CELL_BITS = 12 - GRID_BITS
+const CELL_MASK = 2 ** CELL_BITS - 1
+const GRID_MASK = 2 ** GRID_BITS - 1
 const UNIT_MASK = 0xfff
 /** The deepest tile shows every pin by itself, up to this many. */
 const MAX_SINGLE_PINS = 2000
@@ -19,12 +21,14 @@ export interface TileSink {
 
 /** Finds what a tile shows. A pin is in exactly one tile of a zoom, so the counts of all tiles add up. */
 export class TileDrawer {
-  readonly #counts = new Uint32Array(CELLS)
-  readonly #examples = new Uint32Array(CELLS)
-  readonly #sumX = new Float64Array(CELLS)
-  readonly #sumY = new Float64Array(CELLS)
-  readonly #ids = new Uint32Array(CELLS)
-  readonly #classes = new Uint16Array(CELLS)
+  readonly #counts = new Int32Array(CELLS)
+  readonly #examples = new Int32Array(CELLS)
+  /** Sums of units from the corner of the cell: 31 bits hold those of 16 million pins. */
+  readonly #sumX = new Int32Array(CELLS)
+  readonly #sumY = new Int32Array(CELLS)
+  /** The last row seen in a cell, and in which part: enough to draw a pin that is alone. */
+  readonly #lastRow = new Int32Array(CELLS)
+  readonly #lastPart = new Uint8Array(CELLS)
   readonly #rows = new Uint32Array(MAX_SINGLE_PINS)
 
   draw(parts: readonly PinColumns[], z: number, x: number, y: number, filter: RowFilter, sink: TileSink): void {
@@ -67,34 +71,42 @@ export class TileDrawer {
     const examples = this.#examples.fill(0)
     const sumX = this.#sumX.fill(0)
     const sumY = this.#sumY.fill(0)
+    const lastRow = this.#lastRow
+    const lastPart = this.#lastPart
+    const { classes: allowed, isClassOnly } = filter
     const shift = tileShift(z)
     const units = unitShift(z)
-    for (const part of parts) {
+    for (const [number, part] of parts.entries()) {
+      const { x: worldX, y: worldY, classes } = part
       const [from, to] = part.tileRows(z, x, y)
       for (let row = from; row < to; row++) {
-        const worldX = part.x[row] as number
-        const worldY = part.y[row] as number
-        if (worldX >> shift !== x || worldY >> shift !== y) continue
-        if (!filter.matches(part, row)) continue
-        const unitX = (worldX >> units) & UNIT_MASK
-        const unitY = (worldY >> units) & UNIT_MASK
+        const pinX = worldX[row] as number
+        const pinY = worldY[row] as number
+        if (pinX >> shift !== x || pinY >> shift !== y) continue
+        const pinClass = classes[row] as number
+        if (allowed[pinClass] === 0 || !(isClassOnly || filter.matches(part, row))) continue
+        const unitX = (pinX >> units) & UNIT_MASK
+        const unitY = (pinY >> units) & UNIT_MASK
         const cell = ((unitY >> CELL_BITS) << GRID_BITS) | (unitX >> CELL_BITS)
-        const pinClass = part.classes[row] as number
         counts[cell] = (counts[cell] as number) + 1
-        sumX[cell] = (sumX[cell] as number) + unitX
-        sumY[cell] = (sumY[cell] as number) + unitY
+        sumX[cell] = (sumX[cell] as number) + (unitX & CELL_MASK)
+        sumY[cell] = (sumY[cell] as number) + (unitY & CELL_MASK)
         if (isExample(pinClass)) examples[cell] = (examples[cell] as number) + 1
-        this.#ids[cell] = part.ids[row] as number
-        this.#classes[cell] = pinClass
+        lastRow[cell] = row
+        lastPart[cell] = number
       }
     }
     for (let cell = 0; cell < CELLS; cell++) {
       const count = counts[cell] as number
       if (count === 0) continue
-      const centreX = Math.round((sumX[cell] as number) / count)
-      const centreY = Math.round((sumY[cell] as number) / count)
-      if (count > 1) sink.count(centreX, centreY, count, examples[cell] as number)
-      else sink.pin(centreX, centreY, this.#ids[cell] as number, this.#classes[cell] as number)
+      const unitX = ((cell & GRID_MASK) << CELL_BITS) + Math.round((sumX[cell] as number) / count)
+      const unitY = ((cell >> GRID_BITS) << CELL_BITS) + Math.round((sumY[cell] as number) / count)
+      if (count > 1) sink.count(unitX, unitY, count, examples[cell] as number)
+      else {
+        const part = parts[lastPart[cell] as number] as PinColumns
+        const row = lastRow[cell] as number
+        sink.pin(unitX, unitY, part.ids[row] as number, part.classes[row] as number)
+      }
     }
   }
 }

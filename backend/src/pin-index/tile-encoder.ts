@@ -31,7 +31,7 @@ type Value = string | number | true
 
 /** Writes tiles into one buffer it keeps; `start`, then features, then `finish`. */
 export class TileEncoder implements TileSink {
-  #buffer = Buffer.allocUnsafe(64 * 1024)
+  #buffer = Buffer.allocUnsafe(16 * 1024)
   #position = HEADER_BYTES
   #isEmpty = true
   readonly #keys = new Map<string, number>()
@@ -53,16 +53,15 @@ export class TileEncoder implements TileSink {
   pin(x: number, y: number, id: number, pinClass: number): void {
     let tags = this.#classTags.get(pinClass)
     if (!tags) {
-      const properties = Object.entries(PIN_CLASSES[pinClass] ?? {})
-      tags = properties.flatMap(([key, value]) => [intern(this.#keys, key), intern(this.#values, value)])
+      tags = this.#tagsOf(pinClass)
       this.#classTags.set(pinClass, tags)
     }
     this.#feature(x, y, id, tags)
   }
 
   count(x: number, y: number, count: number, examples: number): void {
-    const tags = [intern(this.#keys, 'count'), intern(this.#values, count)]
-    if (examples > 0) tags.push(intern(this.#keys, 'examples'), intern(this.#values, examples))
+    const tags = this.#tag('count', count)
+    if (examples > 0) tags.push(...this.#tag('examples', examples))
     this.#feature(x, y, undefined, tags)
   }
 
@@ -106,6 +105,18 @@ export class TileEncoder implements TileSink {
     this.#varint(y << 1)
     this.#close(geometryLength)
     this.#close(length)
+  }
+
+  #tagsOf(pinClass: number): number[] {
+    const properties = PIN_CLASSES[pinClass]
+    if (!properties) return []
+    const { kind, theme, status, example } = properties
+    const tags = [...this.#tag('kind', kind), ...this.#tag('theme', theme), ...this.#tag('status', status)]
+    return example ? [...tags, ...this.#tag('example', example)] : tags
+  }
+
+  #tag(key: string, value: Value): [number, number] {
+    return [intern(this.#keys, key), intern(this.#values, value)]
   }
 
   #value(value: Value): void {
