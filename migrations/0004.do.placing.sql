@@ -1,3 +1,10 @@
+-- A point as it is kept: six decimals, about a decimetre, each the nearest double, so that every process that holds it as
+-- an integer of micro-degrees compares it alike.
+create function rounded_place(point geometry) returns geometry(Point, 4326)
+language sql immutable parallel safe as $$
+  select ST_SetSRID(ST_MakePoint(round(ST_X(point)::numeric, 6)::float8, round(ST_Y(point)::numeric, 6)::float8), 4326)
+$$;
+
 -- Kernen that cover a point (distance 0) or lie within so many metres of it, nearest first; on a shared border the
 -- lowest id comes first, so a point has exactly one.
 create function kernen_near(point geometry, metres double precision)

@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { areas } from './areas/areas.ts'
 import { contact } from './contact/contact.ts'
-import type { ChangeFeed } from './database/changes.ts'
 import { docs } from './docs/docs.ts'
 import { events } from './events/events.ts'
 import { health } from './health/health.ts'
@@ -30,7 +29,7 @@ import { tiles } from './tiles/tiles.ts'
 const MAX_BODY_BYTES = 32_000
 
 /** Everything under `/api`; its type is what clients see. */
-export const createApi = (context: AppContext, feed: ChangeFeed) =>
+export const createApi = (context: AppContext) =>
   new OpenAPIHono<AppEnv>()
     .route('/', serviceInformation(context))
     .route('/', areas(context))
@@ -46,11 +45,11 @@ export const createApi = (context: AppContext, feed: ChangeFeed) =>
     .route('/', photos(context))
     .route('/', contact(context))
     .route('/', tiles(context))
-    .route('/', events(context, feed))
+    .route('/', events(context))
 
 /** The whole application: API, photos, health and, where the front end is built, its pages. */
-export function createApp(context: AppContext, feed: ChangeFeed, frontend: FrontendBuild | null) {
-  const api = createApi(context, feed)
+export function createApp(context: AppContext, frontend: FrontendBuild | null) {
+  const api = createApi(context)
   const app = new Hono<AppEnv>()
   app.onError((error, c) => {
     const problem = toProblem(error)

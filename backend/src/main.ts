@@ -43,10 +43,11 @@ export async function serve({
     index,
     areaDirectory,
     hub,
+    feed,
     files: createFolderStore(join(environment.DATA_FOLDER, 'photos')),
     secrets: createSecrets(secretKey),
   }
-  const app = createApp(context, feed, await loadFrontend())
+  const app = createApp(context, await loadFrontend())
   const server = serveNode({
     fetch: app.fetch,
     port: environment.PORT,

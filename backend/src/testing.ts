@@ -33,14 +33,14 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
     index,
     areaDirectory,
     hub,
+    feed,
     files,
     secrets: createSecrets('a key for tests that is long enough'),
   }
-  const app = createApp(context, feed, null)
+  const app = createApp(context, null)
   return {
     ...context,
     app,
-    feed,
     /** Sends JSON and gives the response. */
     send: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
       app.request(path, {

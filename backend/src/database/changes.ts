@@ -35,10 +35,11 @@ export class ChangeFeed {
   #log: Logger
   #horizon = '0'
   #told = new Map<number, string>()
-  #polling: Promise<void> | null = null
-  #again = false
+  #polling: Promise<void> = Promise.resolve()
+  #next: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
   #stopped = false
+  #revision = 0
   #unlisten: (() => Promise<void>) | undefined
 
   constructor(sql: Sql, index: PinIndex, hub: EventHub, log: Logger) {
@@ -53,12 +54,17 @@ export class ChangeFeed {
     return this.#horizon
   }
 
+  /** Rises with every public change, also of what the map does not show; it starts anew in every process. */
+  get revision() {
+    return this.#revision
+  }
+
   /** Loads everything, then follows. */
   async start() {
     await this.#load()
-    this.#timer = setInterval(() => this.wake(), POLL_MS)
+    this.#timer = setInterval(() => void this.wake(), POLL_MS)
     this.#sql
-      .listen('changes', () => this.wake())
+      .listen('changes', () => void this.wake())
       .then(({ unlisten }) => {
         this.#unlisten = unlisten
       })
@@ -72,22 +78,17 @@ export class ChangeFeed {
     await this.#unlisten?.().catch(() => undefined)
   }
 
-  /** Polls now, or once more after the poll that runs. */
-  wake() {
-    if (this.#stopped) return
-    if (this.#polling) {
-      this.#again = true
-      return
-    }
-    this.#polling = this.#poll()
-      .catch((error: unknown) => this.#log.warn({ err: error }, 'the change feed waits for the database'))
-      .finally(() => {
-        this.#polling = null
-        if (this.#again) {
-          this.#again = false
-          this.wake()
-        }
-      })
+  /** Polls, after the poll that runs if there is one; resolves when everything committed before the call is known. */
+  wake(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    this.#next ??= this.#polling.then(() => {
+      this.#next = null
+      this.#polling = this.#poll().catch((error: unknown) =>
+        this.#log.warn({ err: error }, 'the change feed waits for the database'),
+      )
+      return this.#polling
+    })
+    return this.#next
   }
 
   /** What a client that heard everything up to `position` has missed, or null when it must fetch everything again. */
@@ -111,6 +112,7 @@ export class ChangeFeed {
       this.#horizon = horizon
       this.#told.clear()
     })
+    this.#revision += 1
     this.#hub.publish([], this.#horizon)
   }
 
@@ -131,6 +133,7 @@ export class ChangeFeed {
     this.#told = new Map(
       rows.filter((row) => BigInt(row.changedXid) >= BigInt(horizon)).map((row) => [row.id, row.changedXid]),
     )
+    if (fresh.length > 0) this.#revision += 1
     this.#hub.publish(events, horizon)
   }
 

@@ -17,7 +17,7 @@ const route = createRoute({
 })
 
 /** The event stream: what was missed since `Last-Event-ID` first, then everything as it happens. */
-export const events = ({ hub }: Pick<AppContext, 'hub'>, feed: ChangeFeed) =>
+export const events = ({ hub, feed }: Pick<AppContext, 'hub' | 'feed'>) =>
   createRouter().openapi(route, async (c) => {
     const outgoing = c.env?.outgoing
     if (!outgoing) throw new Problem('unavailable')

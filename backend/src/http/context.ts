@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
 import type { AreaDirectory } from '../areas/area-directory.ts'
+import type { ChangeFeed } from '../database/changes.ts'
 import type { Environment } from '../env.ts'
 import type { EventHub } from '../events/event-hub.ts'
 import type { FileStore } from '../photos/file-store.ts'
@@ -18,6 +19,7 @@ export type AppContext = {
   index: PinIndex
   areaDirectory: AreaDirectory
   hub: EventHub
+  feed: ChangeFeed
   files: FileStore
   secrets: Secrets
 }

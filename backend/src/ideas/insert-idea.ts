@@ -40,7 +40,7 @@ export async function insertIdea(
         case when ${address !== null} then street_middle(${address?.streetId ?? null}, chosen.area_id) end as middle
       ) at
     ), snapped as materialized (
-      select ST_SnapToGrid(geom, 0.000001) as geom, is_point, chosen_id from input
+      select rounded_place(geom) as geom, is_point, chosen_id from input
     ), placed as (
       select p.geom, p.is_point,
         case when p.geom is null then p.chosen_id else kern.area_id end as kern_id,

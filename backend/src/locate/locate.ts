@@ -29,7 +29,7 @@ export const locate = (context: AppContext) => {
   return router.openapi(route, async (c) => {
     const { lng, lat } = c.req.valid('query')
     const [{ near, street }] = await sql<[Row]>`
-      with input as materialized (select ST_SnapToGrid(ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326), 0.000001) as geom)
+      with input as materialized (select rounded_place(ST_MakePoint(${lng}, ${lat})) as geom)
       select
         (select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'distance', round(distance_metres::numeric, 1))
           order by distance_metres, area_id), '[]') from kernen_near(input.geom, ${environment.OUTSIDE_METRES})) as near,

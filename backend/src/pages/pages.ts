@@ -22,8 +22,8 @@ type Api = (path: string, init: RequestInit | undefined, bindings: AppEnv['Bindi
  * The public pages, rendered on the server from the API in process. A page is kept while nothing changed; while the
  * database is away a kept page stands in for a fresh one.
  */
-export const pages = ({ index, environment }: AppContext, { render, assets }: FrontendBuild, api: Api) => {
-  const kept = new Map<string, { version: number; page: Serialised }>()
+export const pages = ({ feed, environment }: AppContext, { render, assets }: FrontendBuild, api: Api) => {
+  const kept = new Map<string, { revision: number; page: Serialised }>()
   const app = new Hono<AppEnv>()
 
   const renderFor = (c: Context<AppEnv>, url: string, form?: Parameters<typeof render>[0]['form']) =>
@@ -49,9 +49,9 @@ export const pages = ({ index, environment }: AppContext, { render, assets }: Fr
       return sendPrivate(c, await renderFor(c, url))
     }
     const known = kept.get(url)
-    const isFresh = known?.version === index.version && !FORM_PAGE.test(c.req.path)
+    const isFresh = known?.revision === feed.revision && !FORM_PAGE.test(c.req.path)
     if (known && isFresh) return sendSerialised(c, known.page, 'public, max-age=0, must-revalidate')
-    const { version } = index
+    const { revision } = feed
     const { status, html } = await renderFor(c, url)
     if (status === 503 && known) return sendSerialised(c, known.page, 'no-store')
     if (status !== 200) {
@@ -60,7 +60,7 @@ export const pages = ({ index, environment }: AppContext, { render, assets }: Fr
     }
     const page = serialise(html, HTML)
     kept.delete(url)
-    kept.set(url, { version, page })
+    kept.set(url, { revision, page })
     const [oldest] = kept.keys()
     if (kept.size > MAX_KEPT_PAGES && oldest !== undefined) kept.delete(oldest)
     return sendSerialised(c, page, 'public, max-age=0, must-revalidate')

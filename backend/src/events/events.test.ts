@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { afterAll, expect, test } from 'vitest'
+import { portalEvent } from '../contract/events.ts'
+import type { IdeaCreated } from '../contract/ideas.ts'
+import { ChangeFeed } from '../database/changes.ts'
+import { PinIndex } from '../pin-index/pin-index.ts'
+import { anIdea, startTestApp } from '../testing.ts'
+import { EventHub } from './event-hub.ts'
+
+const { send, sql, app, feed, log, stop } = await startTestApp()
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
+await once(server, 'listening')
+const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+afterAll(async () => {
+  server.closeAllConnections()
+  server.close()
+  await stop()
+})
+
+type Message = { id: string; event: ReturnType<typeof portalEvent.parse> }
+
+/** Listens until `count` events have come; `lastId` resumes. */
+async function listen(count: number, lastId?: string): Promise<{ messages: Promise<Message[]> }> {
+  const abort = new AbortController()
+  const response = await fetch(`${address}/api/events`, {
+    signal: abort.signal,
+    headers: lastId ? { 'last-event-id': lastId } : {},
+  })
+  const read = async () => {
+    const messages: Message[] = []
+    let text = ''
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString()
+      const blocks = text.split('\n\n')
+      text = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const id = /^id: (.*)$/m.exec(block)?.[1] ?? ''
+        const data = /^data: (.*)$/m.exec(block)?.[1]
+        if (data) messages.push({ id, event: portalEvent.parse(JSON.parse(data)) })
+      }
+      if (messages.length >= count) break
+    }
+    abort.abort()
+    return messages
+  }
+  return { messages: read() }
+}
+
+const sendIdea = async (title: string) =>
+  ((await (await send('POST', '/api/ideas', anIdea({ title, location: { area: 'kachtem' } }))).json()) as IdeaCreated)
+    .idea.id
+
+test('every open stream hears of an idea, and of its hiding', async () => {
+  const streams = await Promise.all([listen(2), listen(2)])
+  const id = await sendIdea('Nieuw in Kachtem')
+  await feed.wake()
+  await sql`update ideas set visibility = 'hidden' where id = ${id}`
+  for (const { messages } of streams) {
+    expect((await messages).map(({ event }) => event)).toMatchObject([
+      { type: 'idea.changed', id, title: 'Nieuw in Kachtem', areas: expect.arrayContaining(['kachtem']), isNew: true },
+      { type: 'idea.removed', id },
+    ])
+  }
+})
+
+test('who was away resumes by id and misses none of twenty', async () => {
+  const before = await listen(1)
+  await sendIdea('Het laatste dat ik hoorde')
+  const last = (await before.messages).at(-1)?.id ?? ''
+  const missed = []
+  for (let number = 1; number <= 20; number += 1) missed.push(await sendIdea(`Gemist ${number}`))
+  // The position before the first missed one tells of the last heard one once more.
+  const after = await (await listen(21, last)).messages
+  expect(after.map(({ event }) => 'id' in event && event.id)).toEqual(expect.arrayContaining(missed))
+})
+
+test.each(['nonsense', '99999999999'])(
+  'a position the server does not know means: fetch everything again (%s)',
+  async (lastId) => {
+    const [message] = await (await listen(1, lastId)).messages
+    expect(message?.event).toEqual({ type: 'reset' })
+  },
+)
+
+test('a second process agrees within a second, also after its connection was cut', async () => {
+  const index = new PinIndex()
+  const other = new ChangeFeed(sql, index, new EventHub(), log)
+  await other.start()
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`
+  const id = await sendIdea('Voor twee')
+  await expect.poll(() => index.has(id), { timeout: 1_000, interval: 20 }).toBe(true)
+  await sql`update ideas set visibility = 'hidden' where id = ${id}`
+  await expect.poll(() => index.has(id), { timeout: 1_000, interval: 20 }).toBe(false)
+  await other.stop()
+})
+
+test('a change of a transaction that stayed open long is told once it commits', async () => {
+  const slow = await sql.reserve()
+  await slow`begin`
+  const [{ id: slowId }] = await slow<[{ id: number }]>`
+    insert into ideas (kind, title, body, theme, precision, placed_by) values ('street', 'Traag', 'x', 'ander', 'none', 'none')
+    returning id`
+  const stream = await listen(2)
+  const quickId = await sendIdea('Vlug')
+  await feed.wake()
+  await slow`commit`
+  slow.release()
+  await feed.wake()
+  expect((await stream.messages).map(({ event }) => 'id' in event && event.id)).toEqual([quickId, slowId])
+})
