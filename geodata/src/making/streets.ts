@@ -16,7 +16,7 @@ import type { Address, Sources } from './sources.ts'
 
 const AXIS_TOLERANCE_METRES = 3
 /** Houses this far past the end of an axis, and from each other, make it longer. */
-const PAST_THE_END_METRES = { moreThan: 30, atMost: 250 }
+const PAST_THE_END_METRES = { moreThan: 30, atMost: 450 }
 
 /** Streets with a generalised axis, their kernen and the house numbers that calibrate the axis. */
 export function makeStreets({ streets, addresses }: Sources): StreetFile {
