@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -27,19 +26,15 @@ async function start() {
   onStop(() => database.end())
   await checkServer(database.sql)
   await step(
-    (count) => `Tables up to date (${count} steps new)`,
+    (count) => (count > 0 ? `Tables made (${count} migrations)` : 'Tables still right'),
     () => updateTables(database),
   )
   await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
-  if (
-    existsSync(`${ROOT}/backend/src/examples/run.ts`) &&
-    !environment.DATABASE_URL &&
-    (await neverHadIdeas(database))
-  ) {
+  if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
     await step('Example ideas loaded', () => runScript('backend/src/examples/run.ts', [], url))
   }
   await step(
-    (isNew) => (isNew ? 'Frontend built' : 'Frontend still fresh'),
+    (isNew) => (isNew ? 'Frontend built' : 'Frontend still right'),
     () => buildFrontend(ROOT),
   )
   const server = await step('Server started', () => serve({ database, environment, secretKey }))

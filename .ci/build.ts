@@ -1,0 +1,3 @@
+import { buildFrontend } from '../backend/src/build-frontend.ts'
+
+await buildFrontend(process.cwd())
