@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { areas } from './areas/areas.ts'
 import { contact } from './contact/contact.ts'
@@ -58,7 +58,7 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
     return problemResponse(c, problem)
   })
   app.notFound((c) => problemResponse(c, new Problem('not-found')))
-  app.use(securityHeaders(context), clientAddress(context), sameOriginWrites(context))
+  app.use(keepSentResponse, securityHeaders(context), clientAddress(context), sameOriginWrites(context))
   app.use('/api/*', async (c, next) => {
     const isUpload = c.req.path === '/api/photos'
     return isUpload ? next() : limitBody(c, next)
@@ -84,6 +84,15 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
     )
   }
   return app
+}
+
+/**
+ * The event stream writes to Node's response itself. The server's light Response forgets that mark when middleware sets
+ * a header on it; reading `body` makes it a whole one (@hono/node-server 2.1).
+ */
+const keepSentResponse: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.headers.has('x-hono-already-sent')) void c.res.body
 }
 
 const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => Promise.reject(new Problem('too-large')) })
