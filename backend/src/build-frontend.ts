@@ -29,7 +29,9 @@ export async function buildFrontend(root: string): Promise<boolean> {
   }).catch((cause) => {
     const lines = `${cause.stdout}\n${cause.stderr}`.split('\n')
     const reason = lines.find((line) => /error/i.test(line))?.trim() ?? cause.message
-    throw new StartError(`The frontend could not be built, npm run build says why: ${reason}`, { cause })
+    throw new StartError(`The frontend could not be built, npm run build says why: ${reason.replace(/\s+/g, ' ')}`, {
+      cause,
+    })
   })
   // As old as the start of the build: what changes meanwhile is built next time.
   await writeFile(join(root, MARK), `${startedAt.toISOString()}\n`)
