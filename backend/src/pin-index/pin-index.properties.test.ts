@@ -35,19 +35,25 @@ const box = fc
     ([a, b]) =>
       [Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)] as const,
   )
-const filter: fc.Arbitrary<PinFilter> = fc.record(
-  {
-    areaIds,
-    theme: fc.subarray([...ideaTheme.options], { minLength: 3 }),
-    status: fc.subarray([...ideaStatus.options], { minLength: 2 }),
-    kind: fc.subarray([...ideaKind.options], { minLength: 1 }),
-    since: day,
-    until: day,
-    box,
-    ids: fc.uniqueArray(id).map((ids) => new Set(ids)),
-  },
-  { requiredKeys: [] },
+const everyField: fc.Arbitrary<Required<PinFilter>> = fc.record({
+  areaIds,
+  theme: fc.subarray([...ideaTheme.options], { minLength: 3 }),
+  status: fc.subarray([...ideaStatus.options], { minLength: 2 }),
+  kind: fc.subarray([...ideaKind.options], { minLength: 1 }),
+  since: day,
+  until: day,
+  box,
+  ids: fc.uniqueArray(id).map((ids) => new Set(ids)),
+})
+const FIELDS = ['areaIds', 'theme', 'status', 'kind', 'since', 'until', 'box', 'ids'] as const
+/** Often one field alone: a field that is ignored then has nothing to hide behind. */
+const fields = fc.oneof(
+  fc.constantFrom(...FIELDS).map((field) => [field]),
+  fc.subarray([...FIELDS]),
 )
+const filter = fc
+  .tuple(everyField, fields)
+  .map(([all, kept]): PinFilter => Object.fromEntries(kept.map((field) => [field, all[field]])))
 
 type Step =
   | { do: 'upsert'; pin: PublicPin }
