@@ -15,6 +15,7 @@ import './map.css'
 import type { MapView } from './map-layer.ts'
 import { putMarkerImages } from './marker-images.ts'
 import { steer } from './steer.ts'
+import { useGeography } from './use-geography.ts'
 import { useLiveTiles } from './use-live-tiles.ts'
 import { useMapTheme } from './use-map-theme.ts'
 
@@ -55,6 +56,8 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
   const fullView = useMemo(() => ({ ...view, theme }), [view, theme])
   const basemap = service?.basemap.style ?? null
   useLiveTiles(map)
+  // Asked for while the map itself is still being set up.
+  useGeography()
 
   useEffect(
     function drawMarkers() {

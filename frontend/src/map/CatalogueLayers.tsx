@@ -1,21 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { Layer, Source } from '@vis.gl/react-maplibre'
-import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
-import { areaOutlinesQuery, backgroundQuery, streetAxesQuery } from '../api/geography.ts'
 import { areaNames, kernBorders } from './borders.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { type MapView, NEIGHBOUR_KINDS } from './map-layer.ts'
-
-const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
+import { useGeography } from './use-geography.ts'
 
 type Props = { view: MapView; tiles: string; hasBasemap: boolean }
 
 /** Draws the catalogue. All of it is always there, in its order; what a view does not show is filtered out. */
 export function CatalogueLayers({ view, tiles, hasBasemap }: Props) {
-  const { data: areas = NOTHING } = useQuery(areaOutlinesQuery())
-  const { data: streets = NOTHING } = useQuery(streetAxesQuery())
-  const { data: background = NOTHING } = useQuery(backgroundQuery())
+  const { areas, streets, background } = useGeography()
   const borders = useMemo(() => kernBorders(areas), [areas])
   const names = useMemo(() => {
     const neighbours = background.features

@@ -34,7 +34,7 @@ const STREET_ZOOM = 16
 const CLUSTER_STEP = 2
 
 /** The ideas that a filter meets, on the city's streets. Everything on it can also be done in the list. */
-export function PortalMap(props: Props) {
+export default function PortalMap(props: Props) {
   const { filter, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
   const { data: areas } = useQuery(areaOutlinesQuery())
   const [map, setMap] = useState<MapLibre | null>(null)
@@ -139,7 +139,7 @@ export function PortalMap(props: Props) {
           longitude={chosen.place.lng}
           latitude={chosen.place.lat}
           anchor="bottom"
-          offset={[0, -54]}
+          offset={[0, -58]}
           className="map-still"
         >
           <span className="map-chosen" dir="auto">

@@ -2,10 +2,11 @@ import { borders } from './layers/borders.ts'
 import { ground } from './layers/ground.ts'
 import { highlight } from './layers/highlight.ts'
 import { ideas } from './layers/ideas.ts'
+import { landmarks } from './layers/landmarks.ts'
 import { names } from './layers/names.ts'
 import { railway } from './layers/railway.ts'
 import { streets } from './layers/streets.ts'
 import type { MapLayer } from './map-layer.ts'
 
 /** Everything the map can show, bottom to top: this order is the order of drawing. */
-export const CATALOGUE: readonly MapLayer[] = [ground, railway, streets, highlight, borders, names, ideas]
+export const CATALOGUE: readonly MapLayer[] = [ground, railway, streets, landmarks, highlight, borders, names, ideas]

@@ -1,5 +1,6 @@
 import { type MapLayer, NEIGHBOUR_KINDS } from '../map-layer.ts'
 
+/** What lies under everything: the city and its neighbours. */
 export const ground: MapLayer = {
   id: 'ground',
   isBasemap: true,
@@ -18,19 +19,6 @@ export const ground: MapLayer = {
       source: 'background',
       filter: ['match', ['get', 'kind'], [...NEIGHBOUR_KINDS], true, false],
       paint: { 'line-color': theme.softLabel, 'line-opacity': 0.35, 'line-width': 1 },
-    },
-    {
-      id: 'squares',
-      type: 'circle',
-      source: 'background',
-      filter: ['==', ['get', 'kind'], 'square'],
-      minzoom: 14,
-      paint: {
-        'circle-color': theme.street,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 5, 17, 12],
-        'circle-stroke-color': theme.casing,
-        'circle-stroke-width': 1,
-      },
     },
   ],
 }

@@ -1,5 +1,5 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl'
-import { FONTS, type MapLayer, NEIGHBOUR_KINDS } from '../map-layer.ts'
+import { FONTS, type MapLayer } from '../map-layer.ts'
 import type { MapTheme } from '../theme.ts'
 
 const ink = (theme: MapTheme, colour = theme.label): SymbolLayerSpecification['paint'] => ({
@@ -54,10 +54,10 @@ export const names: MapLayer = {
       paint: ink(theme),
     },
     {
-      id: 'square-names',
+      id: 'landmark-names',
       type: 'symbol',
       source: 'background',
-      filter: ['match', ['get', 'kind'], [...NEIGHBOUR_KINDS, 'railway'], false, true],
+      filter: ['match', ['get', 'kind'], ['square', 'station', 'town-hall'], true, false],
       minzoom: 14,
       layout: {
         'text-field': ['get', 'name'],
@@ -65,6 +65,8 @@ export const names: MapLayer = {
         'text-size': ['interpolate', ['linear'], ['zoom'], 14, 12.5, 17, 14.5],
         'text-max-width': 8,
         'text-padding': 6,
+        'text-anchor': ['match', ['get', 'kind'], 'square', 'center', 'top'],
+        'text-offset': ['match', ['get', 'kind'], 'square', ['literal', [0, 0]], ['literal', [0, 0.5]]],
       },
       paint: ink(theme, theme.softLabel),
     },
@@ -79,7 +81,9 @@ export const names: MapLayer = {
         'text-font': FONTS.bold,
         'text-size': ['interpolate', ['linear'], ['zoom'], 11, 13, 14, 17],
         'text-max-width': 7,
-        'text-padding': 4,
+        'text-padding': 2,
+        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+        'text-radial-offset': 1.2,
       },
       paint: { ...ink(theme, theme.border), 'text-halo-width': 2.5 },
     },

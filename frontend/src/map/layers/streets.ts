@@ -5,7 +5,7 @@ const width = (extraPixels: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
   ['zoom'],
-  ...[11, 1.2 + extraPixels, 13, 3.5 + extraPixels, 14, 5.5 + extraPixels],
+  ...[11, 1.5 + extraPixels * 0.5, 13, 3 + extraPixels * 0.7, 14, 5.5 + extraPixels],
   ...[15, 8 + extraPixels, 16, 10.5 + extraPixels, 17, 13 + extraPixels, 19, 26 + extraPixels],
 ]
 
