@@ -28,7 +28,7 @@ const VIEW = { highlight: null, chosenId: null, picking: true }
 const PIN_SCALE = 1.5
 
 /** The map to point at a place: tap it, or move it under the pin and confirm, or let the device say where it is. */
-export default function PickMap({ start, onPick }: Props) {
+export function PickMap({ start, onPick }: Props) {
   const theme = useMapTheme()
   const { data: areas } = useQuery(areaOutlinesQuery())
   const { data: streets } = useQuery(streetAxesQuery())

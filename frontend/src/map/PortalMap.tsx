@@ -34,7 +34,7 @@ const STREET_ZOOM = 16
 const CLUSTER_STEP = 2
 
 /** The ideas that a filter meets, on the city's streets. Everything on it can also be done in the list. */
-export default function PortalMap(props: Props) {
+export function PortalMap(props: Props) {
   const { filter, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
   const { data: areas } = useQuery(areaOutlinesQuery())
   const [map, setMap] = useState<MapLibre | null>(null)
