@@ -27,11 +27,11 @@ export async function buildFrontend(root: string): Promise<boolean> {
     cwd: root,
     maxBuffer: 2 ** 26,
   }).catch((cause) => {
-    const lines = `${cause.stdout}\n${cause.stderr}`.split('\n')
-    const reason = lines.find((line) => /error/i.test(line))?.trim() ?? cause.message
-    throw new StartError(`The frontend could not be built, npm run build says why: ${reason.replace(/\s+/g, ' ')}`, {
-      cause,
-    })
+    const lines = `${cause.stderr}\n${cause.stdout}`.split('\n').map((line) => line.trim())
+    const first = lines.findIndex((line) => /error/i.test(line))
+    // Vite writes "error during build:" and the reason on the next line.
+    const reason = lines.slice(first, first + (lines[first]?.endsWith(':') ? 2 : 1)).join(' ') || cause.message
+    throw new StartError(`The frontend could not be built, npm run build says why: ${reason}`, { cause })
   })
   // As old as the start of the build: what changes meanwhile is built next time.
   await writeFile(join(root, MARK), `${startedAt.toISOString()}\n`)
