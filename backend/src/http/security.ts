@@ -3,28 +3,18 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { AppContext, AppEnv } from './context.ts'
 import { Problem } from './problem.ts'
 
-/** The headers of every answer; the Content Security Policy widens only by the origin of a configured basemap. */
+const PRIVATE_LINK = /^\/(api\/my-idea|mijn-idee)\//
+
+/**
+ * The headers of every answer. The Content Security Policy widens only by the origin of a configured basemap, uploaded
+ * pictures may do nothing at all, and the address of a private link is told to nobody.
+ */
 export function securityHeaders({ environment }: Pick<AppContext, 'environment'>): MiddlewareHandler<AppEnv> {
   const own = "'self'"
   const basemap = [environment.BASEMAP_STYLE, environment.BASEMAP_PMTILES]
     .flatMap((url) => (url && URL.canParse(url) ? [new URL(url).origin] : []))
     .filter((origin, index, all) => all.indexOf(origin) === index)
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: [own],
-      styleSrc: [own],
-      styleSrcAttr: ["'unsafe-inline'"],
-      imgSrc: [own, 'data:', 'blob:', ...basemap],
-      fontSrc: [own],
-      connectSrc: [own, ...basemap],
-      workerSrc: [own],
-      manifestSrc: [own],
-      baseUri: ["'none'"],
-      formAction: [own],
-      frameAncestors: ["'none'"],
-      objectSrc: ["'none'"],
-    },
+  const common = {
     strictTransportSecurity: environment.PUBLIC_URL?.startsWith('https:')
       ? 'max-age=63072000; includeSubDomains'
       : false,
@@ -33,7 +23,29 @@ export function securityHeaders({ environment }: Pick<AppContext, 'environment'>
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [] },
-  })
+  }
+  const contentSecurityPolicy = {
+    defaultSrc: ["'none'"],
+    scriptSrc: [own],
+    styleSrc: [own],
+    styleSrcAttr: ["'unsafe-inline'"],
+    imgSrc: [own, 'data:', 'blob:', ...basemap],
+    fontSrc: [own],
+    connectSrc: [own, ...basemap],
+    workerSrc: [own],
+    manifestSrc: [own],
+    baseUri: ["'none'"],
+    formAction: [own],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+  }
+  const forPages = secureHeaders({ ...common, contentSecurityPolicy })
+  const forPrivateLinks = secureHeaders({ ...common, contentSecurityPolicy, referrerPolicy: 'no-referrer' })
+  const forPictures = secureHeaders({ ...common, contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] } })
+  return (c, next) => {
+    if (c.req.path.startsWith('/media/')) return forPictures(c, next)
+    return PRIVATE_LINK.test(c.req.path) ? forPrivateLinks(c, next) : forPages(c, next)
+  }
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -46,7 +46,6 @@ export const myIdeas = (context: AppContext) => {
   router.use('/my-idea/*', rateLimit(context, { GET: 'read', PATCH: 'link', DELETE: 'link' }), async (c, next) => {
     await next()
     c.header('Cache-Control', 'no-store')
-    c.header('Referrer-Policy', 'no-referrer')
   })
   return router
     .openapi(find, async (c) => c.json(await openIdea(sql, c.req.valid('param').token), 200))

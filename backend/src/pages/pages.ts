@@ -44,10 +44,7 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
 
   app.get('/*', async (c) => {
     const url = c.req.path + new URL(c.req.url).search
-    if (PRIVATE_PAGE.test(c.req.path)) {
-      c.header('Referrer-Policy', 'no-referrer')
-      return sendPrivate(c, await renderFor(c, url))
-    }
+    if (PRIVATE_PAGE.test(c.req.path)) return sendPrivate(c, await renderFor(c, url))
     const known = kept.get(url)
     const isFresh = known?.revision === feed.revision && !FORM_PAGE.test(c.req.path)
     if (known && isFresh) return sendSerialised(c, known.page, 'public, max-age=0, must-revalidate')

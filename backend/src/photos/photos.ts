@@ -83,7 +83,6 @@ export const media = ({ sql, files }: AppContext) =>
     return c.body(new Uint8Array(bytes), 200, {
       'Content-Type': 'image/webp',
       'Content-Disposition': 'inline',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'public, max-age=60',
     }) as never
   })
