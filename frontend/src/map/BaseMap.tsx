@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Map as ReactMap } from '@vis.gl/react-maplibre'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import * as maplibre from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type ComponentProps, type ReactNode, useEffect, useId, useMemo, useState } from 'react'
 import { serviceQuery } from '../api/queries.ts'
-import { t } from '../text/text.ts'
 import { Attribution } from './Attribution.tsx'
 import { CatalogueLayers } from './CatalogueLayers.tsx'
 import { freshTiles, ideaTiles } from './idea-tiles.ts'
@@ -25,7 +25,8 @@ type ReactMapProps = ComponentProps<typeof ReactMap>
 
 type Props = {
   filter: IdeaFilterQuery
-  view: Omit<MapView, 'theme'>
+  view: Omit<MapView, 'theme' | 'dimOthers'>
+  chosenPlace?: Place | null
   start: ReactMapProps['initialViewState']
   label: string
   instructions: string
@@ -52,6 +53,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
   const { data: service, isError } = useQuery(serviceQuery())
   const [map, setMap] = useState<maplibre.Map | null>(null)
   const [hasImages, setHasImages] = useState(false)
+  const [failure, setFailure] = useState<Error | null>(null)
   const instructionsId = useId()
   const fullView = useMemo(() => ({ ...view, theme }), [view, theme])
   const basemap = service?.basemap.style ?? null
@@ -89,6 +91,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
     [map, onSpace],
   )
 
+  if (failure) throw failure
   if (!service && !isError) return <div className="map" />
   return (
     <div className="map" data-scheme={theme.scheme}>
@@ -106,7 +109,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
         touchPitch={false}
         attributionControl={false}
         transformRequest={freshTiles}
-        locale={{ 'Map.Title': label, 'Marker.Title': t('map.marker') }}
+        locale={{ 'Map.Title': label }}
         fadeDuration={window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150}
         onLoad={({ target }) => {
           target.touchZoomRotate.disableRotation()
@@ -114,13 +117,23 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
           setMap(target)
           onReady?.(target)
         }}
+        onError={({ target, error }) => {
+          // Without a map there was none to be made: no WebGL. A tile that fails comes again with the next event.
+          if (target) console.error(error)
+          else setFailure(error)
+        }}
         onClick={props.onClick}
         onMove={props.onMove}
         onMoveStart={props.onMoveStart}
         onMoveEnd={props.onMoveEnd}
       >
         {hasImages && (
-          <CatalogueLayers view={fullView} tiles={ideaTiles(filter, location.origin)} hasBasemap={basemap === null} />
+          <CatalogueLayers
+            view={fullView}
+            chosenPlace={props.chosenPlace ?? null}
+            tiles={ideaTiles(filter, location.origin)}
+            hasBasemap={basemap === null}
+          />
         )}
         {children}
       </ReactMap>

@@ -1,14 +1,16 @@
 import { Layer, Source } from '@vis.gl/react-maplibre'
+import type { Place } from '@wijkwerk/backend/contract/place.ts'
+import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import { areaNames, kernBorders } from './borders.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { type MapView, NEIGHBOUR_KINDS } from './map-layer.ts'
 import { useGeography } from './use-geography.ts'
 
-type Props = { view: MapView; tiles: string; hasBasemap: boolean }
+type Props = { view: Omit<MapView, 'dimOthers'>; chosenPlace: Place | null; tiles: string; hasBasemap: boolean }
 
 /** Draws the catalogue. All of it is always there, in its order; what a view does not show is filtered out. */
-export function CatalogueLayers({ view, tiles, hasBasemap }: Props) {
+export function CatalogueLayers({ view, chosenPlace, tiles, hasBasemap }: Props) {
   const { areas, streets, background } = useGeography()
   const borders = useMemo(() => kernBorders(areas), [areas])
   const names = useMemo(() => {
@@ -17,10 +19,14 @@ export function CatalogueLayers({ view, tiles, hasBasemap }: Props) {
       .map((feature) => ({ ...feature, properties: { ...feature.properties, kind: 'neighbour' } }))
     return areaNames(areas, { ...background, features: neighbours })
   }, [areas, background])
-  const layers = useMemo(
-    () => CATALOGUE.filter(({ isBasemap }) => hasBasemap || !isBasemap).flatMap(({ draw }) => draw(view)),
-    [view, hasBasemap],
-  )
+  const layers = useMemo(() => {
+    const dimOthers = areas.features.some(
+      ({ properties }) => properties?.kind === 'kern' && properties.slug === view.highlight,
+    )
+    const shown = CATALOGUE.filter(({ isBasemap }) => hasBasemap || !isBasemap)
+    return shown.flatMap(({ draw }) => draw({ ...view, dimOthers }))
+  }, [view, areas, hasBasemap])
+  const chosen = useMemo(() => pointAt(chosenPlace), [chosenPlace])
   return (
     <>
       <Source id="areas" type="geojson" data={areas} />
@@ -30,9 +36,17 @@ export function CatalogueLayers({ view, tiles, hasBasemap }: Props) {
       <Source id="background" type="geojson" data={background} />
       {/* Another filter is another source: the same tile of two filters may carry the same ETag, and would not be redrawn. */}
       <Source key={tiles} id="ideas" type="vector" tiles={[tiles]} minzoom={0} maxzoom={16} />
+      <Source id="chosen" type="geojson" data={chosen} />
       {layers.map((layer) => (
         <Layer key={layer.id} {...layer} />
       ))}
     </>
   )
+}
+
+function pointAt(place: Place | null): FeatureCollection {
+  const features: FeatureCollection['features'] = place
+    ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [place.lng, place.lat] } }]
+    : []
+  return { type: 'FeatureCollection', features }
 }

@@ -33,7 +33,7 @@ export function Chooser({ map, pins, onChoose, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useEffect(function takeFocus() {
-    box.current?.querySelector('button')?.focus()
+    box.current?.querySelector<HTMLButtonElement>('li button')?.focus()
   }, [])
   useEffect(
     function closeOnEscape() {

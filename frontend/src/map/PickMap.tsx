@@ -7,7 +7,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'r
 import { areaOutlinesQuery, streetAxesQuery } from '../api/geography.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
-import { type DropPinEvent, dropPin, type PickedBy } from './drop-pin.ts'
+import { type DropPin, type DropPinEvent, dropPin, type PickedBy } from './drop-pin.ts'
 import { LocationError, locate } from './locate.ts'
 import { locationText } from './location-text.ts'
 import { dropSvg } from './marker-svg.ts'
@@ -19,7 +19,11 @@ import { useMapTheme } from './use-map-theme.ts'
 /** A place somebody pointed at, exactly; `preview` is null while the city's geography is not there yet. */
 export type Pick = { place: Place; placedBy: PickedBy; preview: PlacePreview | null }
 
-type Props = { start: [number, number] | null; onPick: (pick: Pick) => void }
+type Props = {
+  /** Where the pin already stands, or null when nothing was pointed at yet. */
+  start: [number, number] | null
+  onPick: (pick: Pick) => void
+}
 
 const HOUSE_ZOOM = 17
 const SETTLE_MILLISECONDS = 600
@@ -33,7 +37,7 @@ export function PickMap({ start, onPick }: Props) {
   const { data: areas } = useQuery(areaOutlinesQuery())
   const { data: streets } = useQuery(streetAxesQuery())
   const [map, setMap] = useState<MapLibre | null>(null)
-  const [state, dispatch] = useReducer(dropPin, { step: 'aiming' })
+  const [state, dispatch] = useReducer(dropPin, start, pinAt)
   const [centre, setCentre] = useState<Place | null>(null)
   const [isMoving, setIsMoving] = useState(false)
   const current = state.step === 'locating' ? state.before : state
@@ -48,18 +52,28 @@ export function PickMap({ start, onPick }: Props) {
     latest.current = { state, previewOf, onPick }
   })
 
-  const act = useCallback((event: DropPinEvent) => {
-    const { state: before, previewOf: preview, onPick: tell } = latest.current
-    const after = dropPin(before, event)
-    dispatch(event)
-    if (after === before || after.step !== 'placed' || after.problem) return
-    tell({ place: after.at, placedBy: after.by, preview: preview(after.at) })
+  const isTold = useRef(start !== null)
+  const tell = useCallback((place: Place, placedBy: PickedBy) => {
+    isTold.current = true
+    latest.current.onPick({ place, placedBy, preview: latest.current.previewOf(place) })
   }, [])
+
+  const act = useCallback(
+    (event: DropPinEvent) => {
+      const before = latest.current.state
+      const after = dropPin(before, event)
+      dispatch(event)
+      if (after !== before && after.step === 'placed' && !after.problem) tell(after.at, after.by)
+    },
+    [tell],
+  )
 
   const confirmOrLift = useCallback(() => {
     if (!map) return
-    const { lng, lat } = map.getCenter()
-    act(latest.current.state.step === 'placed' ? { type: 'lifted' } : { type: 'confirmed', centre: { lng, lat } })
+    const before = latest.current.state
+    if (before.step !== 'placed') return act({ type: 'confirmed', centre: placeOf(map) })
+    act({ type: 'lifted' })
+    map.easeTo({ center: before.at })
   }, [map, act])
 
   const findMe = () => {
@@ -98,8 +112,11 @@ export function PickMap({ start, onPick }: Props) {
       onClick={({ lngLat }: MapMouseEvent) => act({ type: 'tapped', at: { lng: lngLat.lng, lat: lngLat.lat } })}
       onMoveStart={() => setIsMoving(true)}
       onMoveEnd={({ target }) => {
+        const place = placeOf(target)
         setIsMoving(false)
-        setCentre(placeOf(target))
+        setCentre(place)
+        // A place was told before: what is told stays what the pin shows, so nobody sends a place they left.
+        if (isTold.current && latest.current.state.step === 'aiming') tell(place, 'crosshair')
       }}
       onSpace={confirmOrLift}
       onLocate={findMe}
@@ -139,6 +156,9 @@ export function PickMap({ start, onPick }: Props) {
     </BaseMap>
   )
 }
+
+const pinAt = (start: Props['start']): DropPin =>
+  start ? { step: 'placed', at: { lng: start[0], lat: start[1] }, by: 'tap' } : { step: 'aiming' }
 
 function placeOf(map: MapLibre): Place {
   const { lng, lat } = map.getCenter()

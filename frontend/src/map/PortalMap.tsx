@@ -1,15 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { bbox } from '@turf/bbox'
 import { Marker } from '@vis.gl/react-maplibre'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { areaOutlinesQuery } from '../api/geography.ts'
+import { ideasQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { Chooser } from './Chooser.tsx'
 import { parseCamera } from './camera-url.ts'
+import { cellAround, DEEPEST_TILES } from './idea-tiles.ts'
 import { Legend } from './Legend.tsx'
 import { LocationError, locate } from './locate.ts'
 import { locationText } from './location-text.ts'
@@ -37,6 +39,7 @@ const CLUSTER_STEP = 2
 export function PortalMap(props: Props) {
   const { filter, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
   const { data: areas } = useQuery(areaOutlinesQuery())
+  const client = useQueryClient()
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
   const [message, setMessage] = useState('')
@@ -57,13 +60,30 @@ export function PortalMap(props: Props) {
   }, [map])
 
   const choose = (id: number) => {
-    setTogether([])
+    if (together.length > 0) closeChooser()
     onChoose(id)
+  }
+
+  const chosenLng = chosen?.place?.lng
+  const chosenLat = chosen?.place?.lat
+  useEffect(
+    function showChosen() {
+      if (!map || chosenLng === undefined || chosenLat === undefined) return
+      const place: [number, number] = [chosenLng, chosenLat]
+      if (!map.getBounds().contains(place)) map.easeTo({ center: place })
+    },
+    [map, chosenLng, chosenLat],
+  )
+
+  const chooseInCrowd = async (at: [number, number]) => {
+    const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...filter, bbox: cellAround(at).join() }))
+    setTogether(pages.flatMap(({ items }) => items).map(({ id, status, example }) => ({ id, status, example, at })))
   }
 
   const click = ({ target, point, originalEvent }: MapMouseEvent) => {
     const hit = hitAt(target, point)
-    if (hit.type === 'count') {
+    if (hit.type === 'count' && target.getZoom() >= DEEPEST_TILES) void chooseInCrowd(hit.at)
+    else if (hit.type === 'count') {
       target.easeTo(
         { center: hit.at, zoom: Math.min(target.getZoom() + CLUSTER_STEP, target.getMaxZoom()) },
         { originalEvent },
@@ -95,6 +115,7 @@ export function PortalMap(props: Props) {
     <BaseMap
       filter={filter}
       view={view}
+      chosenPlace={chosen?.place}
       start={
         start
           ? { longitude: start.lng, latitude: start.lat, zoom: start.zoom }

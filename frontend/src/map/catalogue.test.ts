@@ -11,11 +11,12 @@ const sources: Record<SourceId, object> = {
   borders: empty,
   streets: empty,
   background: empty,
+  chosen: empty,
   ideas: { type: 'vector', tiles: ['/api/tiles/ideas/{z}/{x}/{y}.mvt'] },
 }
 const views: MapView[] = Object.values(THEMES).flatMap((theme) => [
-  { theme, highlight: null, chosenId: null, picking: false },
-  { theme, highlight: 'emelgem', chosenId: 4172, picking: true },
+  { theme, highlight: null, dimOthers: false, chosenId: null, picking: false },
+  { theme, highlight: 'emelgem', dimOthers: true, chosenId: 4172, picking: true },
 ])
 const drawn = (view: MapView) => CATALOGUE.flatMap(({ draw }) => draw(view))
 // Names are drawn with the page's own fonts, so the style names no glyphs; the specification still asks for them.

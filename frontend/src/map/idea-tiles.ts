@@ -9,6 +9,22 @@ export function ideaTiles(filter: IdeaFilterQuery, origin: string): string {
   return `${origin}/api/tiles/ideas/{z}/{x}/{y}.mvt${search ? `?${search}` : ''}`
 }
 
+/** Deeper than this the same tiles are drawn larger: what they count together never falls apart. */
+export const DEEPEST_TILES = 16
+const CELLS_PER_TILE = 32
+
+const latitudeOf = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+
+/** West, south, east and north of the cell of the deepest tiles that a place lies in: what one bubble there counts. */
+export function cellAround([lng, lat]: [number, number]): [number, number, number, number] {
+  const cells = 2 ** DEEPEST_TILES * CELLS_PER_TILE
+  const column = Math.floor(((lng + 180) / 360) * cells)
+  const mercator = Math.asinh(Math.tan((lat * Math.PI) / 180))
+  const row = Math.floor(((1 - mercator / Math.PI) / 2) * cells)
+  const longitudeOf = (x: number) => (x / cells) * 360 - 180
+  return [longitudeOf(column), latitudeOf((row + 1) / cells), longitudeOf(column + 1), latitudeOf(row / cells)]
+}
+
 /** Tiles are asked of the server each time: it answers 304 when nothing changed, and never an old pin. */
 export const freshTiles = (url: string, type?: string) =>
   type === 'Tile' && url.includes('/api/tiles/') ? { url, cache: 'no-cache' as const } : { url }

@@ -1,12 +1,14 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import type { MapTheme } from './theme.ts'
 
-export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'ideas'
+export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'ideas' | 'chosen'
 
 /** What the layers follow: colours, the area in focus, the chosen idea, and whether a place is being picked. */
 export type MapView = {
   theme: MapTheme
   highlight: string | null
+  /** Whether the other kernen step back; not when the area in focus is no kern itself. */
+  dimOthers: boolean
   chosenId: number | null
   picking: boolean
 }

@@ -25,7 +25,7 @@ test('every status has a drop and an example in every scheme, each with its own 
   for (const theme of Object.values(THEMES)) {
     const images = markerImages(theme)
     const names = images.map(({ name }) => name)
-    expect(names).toEqual(STATUSES.flatMap((status) => [dropName(status), dropName(status, true)]))
+    expect(names).toEqual([...STATUSES.flatMap((status) => [dropName(status), dropName(status, true)]), 'drop-chosen'])
     for (const { svg } of images)
       expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="64" height="80"/)
   }

@@ -10,8 +10,8 @@ export const STATUSES = [
   'passed-on',
 ] as const satisfies readonly IdeaStatus[]
 
-/** What a drop says: a step of an idea, or the place somebody is pointing at now. */
-export type DropSign = IdeaStatus | 'mine'
+/** What a drop says: a step of an idea, that an idea of unknown step is chosen, or the place somebody points at now. */
+export type DropSign = IdeaStatus | 'chosen' | 'mine'
 
 export const DROP_WIDTH = 32
 export const DROP_HEIGHT = 40
@@ -29,6 +29,8 @@ const stroke = (path: string, colour: string) =>
 
 function signOf(sign: DropSign, colour: string): string {
   switch (sign) {
+    case 'chosen':
+      return ''
     case 'received':
     case 'mine':
       return `<circle cx="16" cy="15.5" r="4.5" fill="${colour}"/>`
@@ -59,10 +61,12 @@ export function dropSvg(sign: DropSign, theme: MapTheme, options: { example?: bo
 export const dropName = (sign: DropSign, example = false) => `${example ? 'example' : 'drop'}-${sign}`
 
 /** Every image the layers may ask for, at twice the size for sharp screens. */
-export const markerImages = (theme: MapTheme): { name: string; svg: string }[] =>
-  STATUSES.flatMap((status) =>
+export const markerImages = (theme: MapTheme): { name: string; svg: string }[] => [
+  ...STATUSES.flatMap((status) =>
     [false, true].map((example) => ({
       name: dropName(status, example),
       svg: dropSvg(status, theme, { example, scale: 2 }),
     })),
-  )
+  ),
+  { name: dropName('chosen'), svg: dropSvg('chosen', theme, { scale: 2 }) },
+]

@@ -1,16 +1,16 @@
 import type { MapLayer } from '../map-layer.ts'
 
-/** The other kernen step back a little when one is in focus. Nothing does when the focus is no kern. */
+/** The other kernen step back a little when one is in focus. */
 export const highlight: MapLayer = {
   id: 'highlight',
   isBasemap: false,
-  draw: ({ theme, highlight: slug }) => [
+  draw: ({ theme, highlight: slug, dimOthers }) => [
     {
       id: 'other-kernen',
       type: 'fill',
       source: 'areas',
       filter: ['all', ['==', ['get', 'kind'], 'kern'], ['!=', ['get', 'slug'], slug ?? '']],
-      paint: { 'fill-color': theme.dim, 'fill-opacity': slug === null ? 0 : theme.dimOpacity, 'fill-antialias': false },
+      paint: { 'fill-color': theme.dim, 'fill-opacity': dimOthers ? theme.dimOpacity : 0, 'fill-antialias': false },
     },
   ],
 }

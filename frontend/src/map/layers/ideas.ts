@@ -8,6 +8,8 @@ const isCount: FilterSpecification = ['has', 'count']
 /** Follows `dropName` in marker-svg.ts. */
 const drop: ExpressionSpecification = ['concat', ['case', isExample, 'example-', 'drop-'], ['get', 'status']]
 
+const CHOSEN_SIZE = 1.4
+
 export const IDEA_TILES = 'ideas'
 export const PIN_LAYERS = ['idea-pins', 'chosen-idea']
 export const COUNT_LAYER = 'idea-counts'
@@ -65,7 +67,7 @@ export const ideas: MapLayer = {
         'text-allow-overlap': true,
         'text-padding': 10,
       },
-      paint: { 'text-color': theme.glyph },
+      paint: { 'text-color': theme.glyph, 'text-opacity': picking ? 0.5 : 1 },
     },
     {
       id: 'idea-pins',
@@ -82,13 +84,25 @@ export const ideas: MapLayer = {
       },
       paint: { 'icon-opacity': picking ? 0.4 : 1 },
     },
+    // Seen where the tiles show the chosen idea only as part of a count, or not at all.
+    {
+      id: 'chosen-place',
+      type: 'symbol',
+      source: 'chosen',
+      layout: {
+        'icon-image': 'drop-chosen',
+        'icon-anchor': 'bottom',
+        'icon-size': CHOSEN_SIZE,
+        'icon-allow-overlap': true,
+      },
+    },
     {
       id: 'chosen-idea',
       type: 'symbol',
       source: 'ideas',
       'source-layer': IDEA_TILES,
       filter: ['all', ['!', isCount], ['==', ['id'], chosenId ?? -1]],
-      layout: { 'icon-image': drop, 'icon-anchor': 'bottom', 'icon-size': 1.4, 'icon-allow-overlap': true },
+      layout: { 'icon-image': drop, 'icon-anchor': 'bottom', 'icon-size': CHOSEN_SIZE, 'icon-allow-overlap': true },
       paint: { 'icon-opacity': 1 },
     },
   ],
