@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -93,11 +93,13 @@ export async function findSecretKey(environment: Environment): Promise<string> {
   }
   await mkdir(environment.DATA_FOLDER, { recursive: true })
   const path = join(environment.DATA_FOLDER, 'secret-key')
-  // The first of two processes wins, and both read what it wrote.
-  await writeFile(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch((error) => {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  // The first of two processes wins; a link appears whole, so both read what it wrote.
+  await link(draft, path).catch((error) => {
     if (error.code !== 'EEXIST') throw error
   })
-  await chmod(path, 0o600)
+  await rm(draft)
   const key = (await readFile(path, 'utf8')).trim()
   if (key.length < SHORTEST_KEY) throw new StartError(`The secret key in ${path} is damaged: put the right one back.`)
   return key

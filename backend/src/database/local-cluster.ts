@@ -123,9 +123,12 @@ async function initialise({ home, programs, data }: Cluster) {
     ],
     home.options,
   ).catch((error) => {
-    throw new StartError(`PostgreSQL could not make a database in ${draft}: ${lastLine(error.stderr)}`, {
-      cause: error,
-    })
+    throw new StartError(
+      `PostgreSQL could not make a database in ${draft}: ${reasonIn(error.stderr ?? error.message)}`,
+      {
+        cause: error,
+      },
+    )
   })
   await appendFile(join(draft, 'postgresql.conf'), "include 'wijkwerk.conf'\n")
   // Only now: a start that was killed half-way leaves nothing that looks like a database.
@@ -142,4 +145,7 @@ async function createDatabase(url: string) {
   }
 }
 
-const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
+function reasonIn(text: string): string {
+  const lines = text.trim().split('\n')
+  return lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? ''
+}
