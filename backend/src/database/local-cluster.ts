@@ -147,5 +147,5 @@ async function createDatabase(url: string) {
 
 function reasonIn(text: string): string {
   const lines = text.trim().split('\n')
-  return lines.find((line) => /(error|FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? ''
+  return lines.find((line) => /error:|fatal|panic|cannot|could not/i.test(line)) ?? lines.at(-1) ?? ''
 }
