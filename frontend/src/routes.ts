@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
-import { areaQuery, areasQuery, ideasQuery } from './api/queries.ts'
+import { areaQuery, areasQuery, ideaQuery, ideasQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
 import type { PageProps } from './page-context.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -34,6 +34,47 @@ const ROUTES: readonly Route[] = [
         client.fetchQuery(areasQuery('kern')),
       ])
     },
+  },
+  {
+    pattern: /^\/idee\/(?<id>[1-9]\d{0,8})$/,
+    load: () => import('./pages/IdeaPage.tsx').then((module) => module.IdeaPage),
+    prepare: (client, { id }) => client.fetchQuery(ideaQuery(Number(id))),
+  },
+  {
+    pattern: /^\/idee\/nieuw$/,
+    load: () => import('./pages/NewIdeaPage.tsx').then((module) => module.NewIdeaPage),
+    prepare: (client) => client.fetchQuery(areasQuery('kern')),
+  },
+  {
+    pattern: /^\/mijn-idee\/(?<token>[\w-]{1,100})$/,
+    load: () => import('./pages/MyIdeaPage.tsx').then((module) => module.MyIdeaPage),
+    prepare: (client, { token = '' }) => client.fetchQuery(myIdeaQuery(token)),
+  },
+  {
+    pattern: /^\/mijn-ideeen$/,
+    load: () => import('./pages/MyIdeasPage.tsx').then((module) => module.MyIdeasPage),
+  },
+  {
+    pattern: /^\/zoeken$/,
+    load: () => import('./pages/SearchPage.tsx').then((module) => module.SearchPage),
+    prepare: async (client, _params, search) => {
+      const q = new URLSearchParams(search).get('q')?.trim()
+      if (q) await client.fetchQuery(searchQuery(q))
+    },
+  },
+  {
+    pattern: /^\/woonkernen$/,
+    load: () => import('./pages/AreasPage.tsx').then((module) => module.AreasPage),
+    prepare: (client) =>
+      Promise.all([client.fetchQuery(areasQuery('kern')), client.fetchQuery(areasQuery('neighbourhood'))]),
+  },
+  { pattern: /^\/comites$/, load: () => import('./pages/CommitteesPage.tsx').then((module) => module.CommitteesPage) },
+  { pattern: /^\/contact$/, load: () => import('./pages/ContactPage.tsx').then((module) => module.ContactPage) },
+  { pattern: /^\/over$/, load: () => import('./pages/TextPages.tsx').then((module) => module.AboutPage) },
+  { pattern: /^\/privacy$/, load: () => import('./pages/TextPages.tsx').then((module) => module.PrivacyPage) },
+  {
+    pattern: /^\/toegankelijkheid$/,
+    load: () => import('./pages/TextPages.tsx').then((module) => module.AccessibilityPage),
   },
 ]
 

@@ -12,7 +12,7 @@ export type AreaDetail = AreaReference & {
   parent: AreaReference | null
   counts: Record<IdeaStatus, number>
   examples: number
-  places: { name: string; kind?: string }[]
+  places: { kind: string; name: string; address: string | null; place: Place }[]
   streets: Street[]
 }
 export type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
@@ -53,12 +53,13 @@ export const ideasQuery = (filter: IdeaFilterQuery, from = '') =>
 export const ideaQuery = (id: number) => queryOptions<IdeaDetail>({ queryKey: ['ideas', 'one', `/api/ideas/${id}`] })
 
 export const supportedQuery = (id: number) =>
-  queryOptions<{ supported: boolean }>({ queryKey: ['support', `/api/ideas/${id}/support`] })
+  queryOptions<{ supported: boolean; supportCount: number }>({ queryKey: ['support', `/api/ideas/${id}/support`] })
 
-export type MyIdea = { idea: Idea & Partial<IdeaDetail>; editable: boolean; receipt: Receipt }
+/** An idea behind its private link; withdrawn and hidden ones can still be opened. */
+export type MyIdeaAnswer = { idea: Idea; receipt: Receipt; state: 'public' | 'hidden' | 'withdrawn' }
 
 export const myIdeaQuery = (token: string) =>
-  queryOptions<MyIdea>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`], gcTime: 0 })
+  queryOptions<MyIdeaAnswer>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`] })
 
 export const searchQuery = (q: string) =>
   queryOptions<Items<SearchHit>>({ queryKey: ['search', address('/api/search', { q })] })

@@ -19,7 +19,7 @@ export function AreaPage({ params: { slug = '' } }: PageProps) {
   return (
     <>
       <Head title={area.name} description={t('area.description', { area: area.name, city })} />
-      <Portal title={area.name} path={`/kern/${slug}`} area={area} fit={area.bbox} highlight={slug}>
+      <Portal heading={area.name} path={`/kern/${slug}`} area={area} fit={area.bbox} highlight={slug}>
         <AreaFacts area={area} />
       </Portal>
     </>

@@ -17,11 +17,11 @@ export function HomePage() {
   const only = slugs.length === 1 ? slugs[0] : undefined
   const area = useQuery({ ...areaQuery(only ?? ''), enabled: only !== undefined }).data
   const names = areas.filter(({ slug }) => slugs.includes(slug)).map(({ name }) => name)
-  const title = names.length > 0 ? formatList(names) : t('home.title', { city })
+  const areaNames = formatList(names)
   return (
     <>
-      <Head title={title} />
-      <Portal title={title} path="/" fit={area?.bbox ?? null} highlight={only ?? null} />
+      <Head title={t('home.title', { place: areaNames || city })} />
+      <Portal heading={areaNames || city} path="/" fit={area?.bbox ?? null} highlight={only ?? null} />
     </>
   )
 }

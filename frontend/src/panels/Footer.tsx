@@ -7,7 +7,7 @@ import { useService } from './use-service.ts'
 export function Footer() {
   const { name, address, phone, city, socialName, socialPhone } = useService()
   return (
-    <footer className="site-footer">
+    <footer className="site-footer" id="voet" tabIndex={-1}>
       {name && (
         <address>
           <p>

@@ -2,7 +2,6 @@ import type { Idea } from '@wijkwerk/backend/contract/ideas.ts'
 import { Link } from 'wouter'
 import { formatDay, placeName, statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
-import { Icon } from '../ui/Icon.tsx'
 import { CitizenText } from './CitizenText.tsx'
 import { StateIcon } from './StateIcon.tsx'
 import { useService } from './use-service.ts'
@@ -17,7 +16,18 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
       id={isCopy ? undefined : `idee-${idea.id}`}
       className={`card${isChosen ? ' is-chosen' : ''}${isNew ? ' is-new' : ''}`}
     >
-      <StateIcon status={idea.status} />
+      {mapAddress && idea.place ? (
+        <Link
+          className="to-map"
+          href={mapAddress}
+          aria-label={t('home.onMapNamed', { title: idea.title })}
+          title={t('home.onMap')}
+        >
+          <StateIcon status={idea.status} />
+        </Link>
+      ) : (
+        <StateIcon status={idea.status} />
+      )}
       <div className="card-text">
         <h3>
           <Link href={`/idee/${idea.id}`}>
@@ -39,16 +49,6 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
           )}
         </p>
       </div>
-      {mapAddress && idea.place && (
-        <Link
-          className="to-map"
-          href={mapAddress}
-          aria-label={t('home.onMapNamed', { title: idea.title })}
-          title={t('home.onMap')}
-        >
-          <Icon name="pin" />
-        </Link>
-      )}
     </article>
   )
 }

@@ -6,11 +6,9 @@ import { type FilterName, type HomeState, homeAddress, readHomeState } from '../
 import { kindName, statusName, themeName } from '../text/format.ts'
 import { type TextKey, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { KINDS, STATUSES, THEMES } from './idea-choices.ts'
 import { useService } from './use-service.ts'
 
-export const STATUSES = ['received', 'under-review', 'planned', 'done', 'not-retained', 'passed-on'] as const
-export const THEMES = ['verkeer', 'groen', 'milieu', 'welzijn', 'wonen', 'netheid', 'ontmoeting', 'ander'] as const
-export const KINDS = ['street', 'policy', 'service'] as const
 const CHIP_STATUSES: readonly IdeaStatus[] = ['received', 'under-review', 'planned', 'done']
 
 type Option = { value: string; name: string }

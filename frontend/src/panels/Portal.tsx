@@ -13,7 +13,7 @@ import { IdeaList } from './IdeaList.tsx'
 import { MapBox } from './MapBox.tsx'
 
 type Props = {
-  title: string
+  heading: string
   path: string
   /** The kern whose page this is; its filter is fixed. */
   area?: AreaDetail
@@ -23,7 +23,7 @@ type Props = {
 }
 
 /** List and map as two views of one filter: they show the same ideas and change together. */
-export function Portal({ title, path, area, fit, highlight, children }: Props) {
+export function Portal({ heading, path, area, fit, highlight, children }: Props) {
   const state = readHomeState(useSearch())
   const [, navigate] = useLocation()
   const [newest, setNewest] = useState<{ id: number; title: string } | null>(null)
@@ -49,7 +49,7 @@ export function Portal({ title, path, area, fit, highlight, children }: Props) {
       <div className="panel">
         <div className="panel-head">
           <div className="panel-title">
-            <h1 tabIndex={-1}>{title}</h1>
+            <h1 tabIndex={-1}>{heading}</h1>
             <nav className="switch" aria-label={t('home.view')}>
               <Link href={address({ view: 'list' })} aria-current={state.view === 'list' ? 'true' : undefined} replace>
                 {t('home.list')}

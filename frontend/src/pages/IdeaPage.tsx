@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { ProblemError } from '../api/client.ts'
+import { useLiveIdeas } from '../api/events.ts'
+import { ideaQuery } from '../api/queries.ts'
+import type { PageProps } from '../page-context.ts'
+import { CitizenText } from '../panels/CitizenText.tsx'
+import { CommentForm } from '../panels/CommentForm.tsx'
+import { Head } from '../panels/Head.tsx'
+import { IdeaFacts } from '../panels/IdeaFacts.tsx'
+import { IdeaTimeline } from '../panels/IdeaTimeline.tsx'
+import { Loading } from '../panels/Loading.tsx'
+import { PlainText } from '../panels/PlainText.tsx'
+import { SimilarList } from '../panels/SimilarList.tsx'
+import { StateIcon } from '../panels/StateIcon.tsx'
+import { SupportForm } from '../panels/SupportForm.tsx'
+import { formatDate, statusExplained, statusName } from '../text/format.ts'
+import { t } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { ErrorPage } from './ErrorPage.tsx'
+
+const MAX_DESCRIPTION = 160
+
+/** One idea, wholly readable without JavaScript. */
+export function IdeaPage({ params: { id = '' } }: PageProps) {
+  const { data: idea, error } = useQuery(ideaQuery(Number(id)))
+  useLiveIdeas()
+  if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
+  if (!idea) return <Loading />
+  const { title, body, language, status, example, photos, comments, similar, updates } = idea
+  return (
+    <article className="page idea">
+      <Head title={title} description={body.slice(0, MAX_DESCRIPTION)} />
+      <p className="crumb">
+        <Link className="quiet-link" href={`/?idee=${id}${idea.place ? '&weergave=kaart' : ''}`}>
+          <Icon name="back" />
+          {t('idea.toMap')}
+        </Link>
+        {example && <span className="tag">{t('site.example')}</span>}
+      </p>
+      <h1 tabIndex={-1}>
+        <CitizenText language={language}>{title}</CitizenText>
+      </h1>
+      <div className={`idea-state state-${status}`}>
+        <StateIcon status={status} />
+        <div>
+          <p>
+            <strong>{statusName(status)}</strong>
+          </p>
+          <p>
+            {status === 'received' && idea.answerDue
+              ? t('idea.answerDue', { date: formatDate(idea.answerDue) })
+              : statusExplained(status)}
+          </p>
+        </div>
+      </div>
+      {example && <p className="soft">{t('site.exampleExplained')}</p>}
+      <PlainText language={language}>{body}</PlainText>
+      {photos.length > 0 && (
+        <ul className="idea-photos">
+          {photos.map((photo, index) => (
+            <li key={photo.id}>
+              <a href={photo.url}>
+                <img
+                  src={photo.url}
+                  width={photo.width}
+                  height={photo.height}
+                  alt={t('photos.photo', { number: index + 1 })}
+                  loading="lazy"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <IdeaFacts idea={idea} />
+      <SupportForm id={idea.id} title={title} count={idea.supportCount} />
+      <IdeaTimeline updates={updates} createdOn={idea.createdOn} />
+      <section className="comments" aria-labelledby="reacties">
+        <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>
+        {comments.map((comment) => (
+          <article key={comment.id} id={`reactie-${comment.id}`} className="comment">
+            <p className="facts">
+              <strong>
+                <bdi dir="auto">{comment.name ?? t('site.anonymous')}</bdi>
+              </strong>
+              <span>{formatDate(comment.createdOn)}</span>
+              {comment.example && <span className="tag">{t('site.example')}</span>}
+            </p>
+            <PlainText language={comment.language}>{comment.body}</PlainText>
+          </article>
+        ))}
+        <CommentForm ideaId={idea.id} />
+      </section>
+      {similar.length > 0 && (
+        <section aria-labelledby="gelijkend">
+          <h2 id="gelijkend">{t('similar.title')}</h2>
+          <SimilarList items={similar} />
+        </section>
+      )}
+    </article>
+  )
+}

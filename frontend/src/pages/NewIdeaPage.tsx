@@ -1,0 +1,211 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Photo } from '@wijkwerk/backend/contract/ideas.ts'
+import { type FormEvent, lazy, useEffect, useMemo, useRef, useState } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
+import { ProblemError } from '../api/client.ts'
+import { areasQuery, streetsQuery } from '../api/queries.ts'
+import type { PlacePreview } from '../map/preview.ts'
+import { useFirstPage } from '../page-context.ts'
+import { ErrorSummary, type SummaryLine } from '../panels/ErrorSummary.tsx'
+import { Head } from '../panels/Head.tsx'
+import { Honeypot } from '../panels/Honeypot.tsx'
+import { LazyMap } from '../panels/LazyMap.tsx'
+import { type Draft, draftProblems, toNewIdea } from '../panels/new-idea/draft.ts'
+import { ReplyStep } from '../panels/new-idea/ReplyStep.tsx'
+import { SendState } from '../panels/new-idea/SendState.tsx'
+import { useDraft } from '../panels/new-idea/use-draft.ts'
+import { isPassing, useSendIdea } from '../panels/new-idea/use-send-idea.ts'
+import { WhatStep } from '../panels/new-idea/WhatStep.tsx'
+import { WhereStep } from '../panels/new-idea/WhereStep.tsx'
+import { problemLines } from '../panels/problem-lines.ts'
+import { type TextKey, t } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { useHash } from '../ui/use-hash.ts'
+import { useHydrated } from '../ui/use-hydrated.ts'
+
+const PickMap = lazy(() => import('../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
+
+type Step = 1 | 2 | 3
+const STEPS: readonly { step: Step; hash: string; title: TextKey; fields: readonly string[] }[] = [
+  { step: 1, hash: 'waar', title: 'where.title', fields: ['place', 'street', 'houseNumber', 'area'] },
+  { step: 2, hash: 'wat', title: 'what.heading', fields: ['title', 'body', 'theme', 'photos'] },
+  { step: 3, hash: 'antwoord', title: 'reply.title', fields: ['replyValue', 'name'] },
+]
+const NO_LINES: readonly SummaryLine[] = []
+
+function stepOf(hash: string): Step {
+  const found = STEPS.find((step) => step.hash === hash || step.fields.some((field) => hash === `veld-${field}`))
+  return found?.step ?? 1
+}
+
+function startOf(search: string): Partial<Draft> {
+  const query = new URLSearchParams(search)
+  const street = Number(query.get('straat'))
+  if (Number.isInteger(street) && street > 0) return { way: 'street', streetId: street }
+  return query.has('zonder-kaart') ? { way: 'street' } : {}
+}
+
+/** A new idea in three steps; without JavaScript one plain form. */
+export function NewIdeaPage() {
+  const isLive = useHydrated()
+  const [, navigate] = useLocation()
+  const search = useSearch()
+  const start = useMemo(() => startOf(search), [search])
+  const { draft, change, forget, isRestored } = useDraft(start)
+  const { form, idempotencyKey } = useFirstPage()
+  const areas = useQuery(areasQuery('kern')).data?.features.map(({ properties }) => properties) ?? []
+  const streets = useQuery({ ...streetsQuery(), enabled: isLive && draft.way === 'street' }).data?.items
+  const street = streets?.find(({ id }) => id === draft.streetId)
+  const [preview, setPreview] = useState<PlacePreview | null>(null)
+  const [photos, setPhotos] = useState<Photo[]>([])
+  const [lines, setLines] = useState<readonly SummaryLine[]>(form ? problemLines(form.problem) : NO_LINES)
+  const honeypot = useRef<HTMLFormElement>(null)
+  const hash = useHash()
+  const step = isLive ? stepOf(hash) : 1
+  const sending = useSendIdea(({ receipt }) => {
+    forget()
+    navigate(`${receipt.link}?nieuw`, { replace: true })
+  })
+
+  useEffect(
+    function nameTheStreetOfTheLink() {
+      if (street && draft.street === '') {
+        const [only, ...others] = street.areas
+        change({ street: street.name, area: only && others.length === 0 ? only.slug : '' })
+      }
+    },
+    [street, draft.street, change],
+  )
+  const shownStep = useRef(step)
+  useEffect(
+    function startStepAtItsTitle() {
+      if (shownStep.current === step) return
+      shownStep.current = step
+      const field = document.getElementById(location.hash.slice(1))
+      if (location.hash.startsWith('#veld-') && field) return field.focus()
+      window.scrollTo(0, 0)
+      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    },
+    [step],
+  )
+
+  const refuse = (found: readonly SummaryLine[]) => setLines([...found])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (sending.isPending) return
+    const missing = draftProblems(draft, street, step)
+    if (missing.length > 0) return refuse(missing)
+    setLines(NO_LINES)
+    const next = STEPS.find((other) => other.step === step + 1)
+    if (next) {
+      location.hash = next.hash
+      return
+    }
+    const all = STEPS.flatMap((other) => draftProblems(draft, street, other.step))
+    if (all.length > 0) return refuse(all)
+    const website = honeypot.current ? String(new FormData(honeypot.current).get('website') ?? '') : ''
+    sending.send(
+      toNewIdea(
+        draft,
+        photos.map(({ id }) => id),
+        website,
+      ),
+      {
+        onError: (error) => {
+          if (error instanceof ProblemError && !isPassing(error)) refuse(problemLines(error.problem))
+        },
+      },
+    )
+  }
+
+  const wrong = lines.flatMap(({ field }) => field ?? [])
+  const hasMap = isLive && draft.way === 'map' && step === 1
+  const current = STEPS[step - 1]
+  const section = (which: Step) => ({ hidden: isLive && step !== which })
+  return (
+    <div className={`new-idea${hasMap ? ' with-map' : ''}${isLive ? ' is-live' : ''}`}>
+      <Head title={t('new.title')} description={t('new.description')} />
+      <div className="step-head">
+        {isLive && step > 1 ? (
+          <a className="back" href={`#${STEPS[step - 2]?.hash}`} aria-label={t('new.back')}>
+            <Icon name="back" />
+          </a>
+        ) : (
+          <Link className="back" href="/" aria-label={t('error.home')}>
+            <Icon name="back" />
+          </Link>
+        )}
+        <h1 tabIndex={-1}>{isLive && current ? t(current.title) : t('new.title')}</h1>
+        {isLive && <p className="soft">{t('new.step', { step })}</p>}
+      </div>
+      {(hasMap || !isLive) && draft.way === 'map' && (
+        <div className="pick-box map-box">
+          {hasMap ? (
+            <LazyMap>
+              <PickMap
+                start={draft.place && [draft.place.lng, draft.place.lat]}
+                onPick={({ place, placedBy, preview: seen }) => {
+                  setPreview(seen)
+                  change({ place, placedBy, area: '' })
+                }}
+              />
+            </LazyMap>
+          ) : (
+            <p className="map-waiting needs-script">{t('home.mapLoading')}</p>
+          )}
+          <noscript>
+            <p className="map-waiting">{t('new.mapNoScript')}</p>
+          </noscript>
+        </div>
+      )}
+      <form
+        ref={honeypot}
+        className="steps"
+        method="post"
+        encType="multipart/form-data"
+        noValidate={isLive}
+        onSubmit={submit}
+      >
+        <ErrorSummary lines={lines} />
+        {isRestored && step === 1 && (
+          <p className="note restored">
+            {t('new.restored')}{' '}
+            <button type="button" className="quiet-link" onClick={forget}>
+              {t('new.startOver')}
+            </button>
+          </p>
+        )}
+        <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+        <section {...section(1)}>
+          {!isLive && <h2>{t('where.title')}</h2>}
+          <WhereStep {...{ draft, street, areas, preview, wrong, isLive, change }}>
+            {isLive && (
+              <p className="actions">
+                <button type="submit" className="button">
+                  {t('new.next')}
+                </button>
+              </p>
+            )}
+          </WhereStep>
+        </section>
+        <section {...section(2)}>
+          {!isLive && <h2>{t('what.heading')}</h2>}
+          <WhatStep {...{ draft, wrong, isLive, photos, change }} onPhotos={setPhotos} />
+          {isLive && (
+            <p className="actions">
+              <button type="submit" className="button">
+                {t('new.next')}
+              </button>
+            </p>
+          )}
+        </section>
+        <section {...section(3)}>
+          {!isLive && <h2>{t('reply.title')}</h2>}
+          <ReplyStep {...{ draft, wrong, isLive, change }} />
+          <Honeypot />
+          <SendState isPending={sending.isPending} isWaiting={sending.isWaiting} onStop={sending.stop} />
+        </section>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Comment, NewComment } from '@wijkwerk/backend/contract/ideas.ts'
+import { type FormEvent, useRef, useState } from 'react'
+import { ProblemError, send } from '../api/client.ts'
+import { useFirstPage } from '../page-context.ts'
+import { t } from '../text/text.ts'
+import { newKey } from '../ui/new-key.ts'
+import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
+import { Honeypot } from './Honeypot.tsx'
+import { problemLines } from './problem-lines.ts'
+
+const MAX_COMMENT = 2000
+const NO_LINES: readonly SummaryLine[] = []
+
+/** Says something about an idea. */
+export function CommentForm({ ideaId }: { ideaId: number }) {
+  const client = useQueryClient()
+  const { form, idempotencyKey } = useFirstPage()
+  const refused = form?.values.action === 'comment' ? form : undefined
+  const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)
+  const last = useRef({ body: '', key: '' })
+  const { mutate, isPending, isSuccess } = useMutation({
+    mutationFn: (comment: NewComment) => {
+      const body = JSON.stringify(comment)
+      if (body !== last.current.body) last.current = { body, key: newKey() }
+      return send<Comment>(`/api/ideas/${ideaId}/comments`, { method: 'POST', body: comment, key: last.current.key })
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['ideas'] }),
+    onError: (error) => setLines(error instanceof ProblemError ? problemLines(error.problem) : NO_LINES),
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const element = event.currentTarget
+    const values = new FormData(element)
+    const text = (name: string) => String(values.get(name) ?? '').trim()
+    if (!text('body')) return setLines([{ field: 'body', text: 'problem.message' }])
+    setLines(NO_LINES)
+    const [name, website] = [text('name'), text('website')]
+    const comment = { body: text('body'), ...(name && { name }), ...(website && { website }) }
+    if (!isPending) mutate(comment, { onSuccess: () => element.reset() })
+  }
+  return (
+    <form
+      className="comment-form no-print"
+      method="post"
+      encType="multipart/form-data"
+      action={`/idee/${ideaId}`}
+      noValidate
+      onSubmit={submit}
+    >
+      <h3>{t('comments.yours')}</h3>
+      <ErrorSummary lines={lines} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="action" value="comment" />
+      <div className="field">
+        <label htmlFor={fieldId('body')}>{t('comments.body')}</label>
+        <textarea
+          id={fieldId('body')}
+          name="body"
+          rows={3}
+          required
+          maxLength={MAX_COMMENT}
+          defaultValue={refused?.values.body}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={fieldId('name')}>
+          {t('comments.name')} <span className="soft">{t('form.optional')}</span>
+        </label>
+        <input
+          id={fieldId('name')}
+          name="name"
+          type="text"
+          autoComplete="given-name"
+          maxLength={60}
+          defaultValue={refused?.values.name}
+        />
+      </div>
+      <Honeypot />
+      <p className="actions">
+        <button type="submit" className="button quiet" aria-disabled={isPending}>
+          {t(isPending ? 'send.sending' : 'comments.send')}
+        </button>
+        <span role="status">{isSuccess && t('comments.thanks')}</span>
+      </p>
+    </form>
+  )
+}

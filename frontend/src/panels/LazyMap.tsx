@@ -1,0 +1,42 @@
+import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { t } from '../text/text.ts'
+
+/** True once the page has nothing more urgent to do: the moment for the map. */
+export function useIdle(isWanted: boolean): boolean {
+  const [isIdle, setIsIdle] = useState(false)
+  useEffect(
+    function waitForIdle() {
+      if (!isWanted || isIdle) return
+      if (!('requestIdleCallback' in window)) {
+        const timer = setTimeout(() => setIsIdle(true), 200)
+        return () => clearTimeout(timer)
+      }
+      const handle = requestIdleCallback(() => setIsIdle(true), { timeout: 1000 })
+      return () => cancelIdleCallback(handle)
+    },
+    [isWanted, isIdle],
+  )
+  return isIdle
+}
+
+class MapBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override render() {
+    if (this.state.hasFailed) return <p className="map-waiting">{t('home.mapFailed')}</p>
+    return this.props.children
+  }
+}
+
+/** Room for a map that arrives later, and a plain sentence when it cannot. */
+export function LazyMap({ children }: { children: ReactNode }) {
+  return (
+    <MapBoundary>
+      <Suspense fallback={<p className="map-waiting">{t('home.mapLoading')}</p>}>{children}</Suspense>
+    </MapBoundary>
+  )
+}

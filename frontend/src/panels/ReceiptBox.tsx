@@ -1,0 +1,73 @@
+import type { Idea, Receipt } from '@wijkwerk/backend/contract/ideas.ts'
+import { useState } from 'react'
+import { formatDate } from '../text/format.ts'
+import { richText, t } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { useHydrated } from '../ui/use-hydrated.ts'
+import { PhoneLink } from './PhoneLink.tsx'
+import { useService } from './use-service.ts'
+
+type Props = { idea: Idea; receipt: Receipt; token: string }
+
+/** What the author keeps: the number, the private link, what happens next and by when. */
+export function ReceiptBox({ idea, receipt, token }: Props) {
+  const { phone, publicUrl } = useService()
+  const isLive = useHydrated()
+  const [isCopied, setIsCopied] = useState(false)
+  const base = publicUrl || (isLive ? location.origin : '')
+  const link = `${base.replace(/\/$/, '')}/mijn-idee/${token}`
+  const canCopy = isLive && 'clipboard' in navigator
+  return (
+    <section className="receipt" aria-label={t('receipt.title')}>
+      <dl className="fact-list">
+        <div>
+          <dt>{t('receipt.number')}</dt>
+          <dd className="receipt-number">{receipt.number}</dd>
+        </div>
+        <div>
+          <dt>{t('receipt.next')}</dt>
+          <dd>
+            {idea.status === 'received' && receipt.answerDue
+              ? t('receipt.answerDue', { date: formatDate(receipt.answerDue) })
+              : t(`status.${idea.status}.explained`)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('receipt.link')}</dt>
+          <dd>
+            <p className="receipt-link">{link}</p>
+            <p className="hint">{t('receipt.linkHint')}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('receipt.call')}</dt>
+          <dd>
+            {richText('receipt.callHint', {
+              number: receipt.number,
+              phone: () => <PhoneLink key="phone" phone={phone} />,
+            })}
+          </dd>
+        </div>
+      </dl>
+      {isLive && (
+        <p className="actions no-print">
+          {canCopy && (
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => void navigator.clipboard.writeText(link).then(() => setIsCopied(true))}
+            >
+              <Icon name="copy" />
+              {t('receipt.copy')}
+            </button>
+          )}
+          <button type="button" className="button quiet" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t('receipt.print')}
+          </button>
+          <span role="status">{isCopied && t('receipt.copied')}</span>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useFirstPage } from '../../page-context.ts'
+import { readDevice, writeDevice } from '../../ui/device-storage.ts'
+import { type Draft, EMPTY_DRAFT, isWorthKeeping, parseDraft } from './draft.ts'
+
+const NAME = 'wijkwerk.concept'
+
+function draftOfForm(values: Record<string, string>): Draft {
+  const known = Object.entries(values).filter(([name]) => name in EMPTY_DRAFT)
+  return { ...EMPTY_DRAFT, way: 'street', ...Object.fromEntries(known) }
+}
+
+/**
+ * The idea being written: what a refused plain form held, else what this device kept, else an empty one with `start`.
+ * Every change is kept on the device until `forget`.
+ */
+export function useDraft(start: Partial<Draft>) {
+  const { form } = useFirstPage()
+  const [draft, setDraft] = useState<Draft>(() => (form ? draftOfForm(form.values) : { ...EMPTY_DRAFT, ...start }))
+  const [isRestored, setIsRestored] = useState(false)
+  const [isReady, setIsReady] = useState(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the device kept is taken up once
+  useEffect(function restore() {
+    const kept = parseDraft(readDevice(NAME))
+    if (!form && isWorthKeeping(kept)) {
+      setDraft({ ...kept, ...start })
+      setIsRestored(true)
+    }
+    setIsReady(true)
+  }, [])
+
+  useEffect(
+    function keep() {
+      if (isReady) writeDevice(NAME, isWorthKeeping(draft) ? JSON.stringify(draft) : null)
+    },
+    [draft, isReady],
+  )
+
+  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), [])
+  const forget = useCallback(() => {
+    setDraft(EMPTY_DRAFT)
+    setIsRestored(false)
+    writeDevice(NAME, null)
+  }, [])
+  return { draft, change, forget, isRestored }
+}
