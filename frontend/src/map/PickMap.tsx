@@ -34,7 +34,7 @@ const PIN_SCALE = 1.5
 /** The map to point at a place: tap it, or move it under the pin and confirm, or let the device say where it is. */
 export function PickMap({ start, onPick }: Props) {
   const theme = useMapTheme()
-  const { data: areas } = useQuery(areaOutlinesQuery())
+  const { data: areas, error } = useQuery(areaOutlinesQuery())
   const { data: streets } = useQuery(streetAxesQuery())
   const [map, setMap] = useState<MapLibre | null>(null)
   const [state, dispatch] = useReducer(dropPin, start, pinAt)
@@ -73,7 +73,7 @@ export function PickMap({ start, onPick }: Props) {
     const before = latest.current.state
     if (before.step !== 'placed') return act({ type: 'confirmed', centre: placeOf(map) })
     act({ type: 'lifted' })
-    map.easeTo({ center: before.at })
+    map.easeTo({ center: before.at, duration: 200 })
   }, [map, act])
 
   const findMe = () => {
@@ -93,6 +93,7 @@ export function PickMap({ start, onPick }: Props) {
   const isPlaced = current.step === 'placed'
   const mine = `data:image/svg+xml,${encodeURIComponent(dropSvg('mine', theme))}`
   const pin = <img className="map-mine" src={mine} alt="" width={32 * PIN_SCALE} height={40 * PIN_SCALE} />
+  if (!start && !areas && error) throw error
   if (!start && !areas) return <div className="map" />
   return (
     <BaseMap

@@ -38,7 +38,7 @@ const CLUSTER_STEP = 2
 /** The ideas that a filter meets, on the city's streets. Everything on it can also be done in the list. */
 export function PortalMap(props: Props) {
   const { filter, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
-  const { data: areas } = useQuery(areaOutlinesQuery())
+  const { data: areas, error } = useQuery(areaOutlinesQuery())
   const client = useQueryClient()
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
@@ -110,6 +110,7 @@ export function PortalMap(props: Props) {
   }
 
   const start = parseCamera(camera)
+  if (!start && !bounds && error) throw error
   if (!start && !bounds) return <div className="map" />
   return (
     <BaseMap

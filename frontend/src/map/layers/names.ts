@@ -82,7 +82,7 @@ export const names: MapLayer = {
         'text-size': ['interpolate', ['linear'], ['zoom'], 11, 13, 14, 17],
         'text-max-width': 7,
         'text-padding': 2,
-        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+        'text-variable-anchor': ['center', 'bottom', 'top'],
         'text-radial-offset': 1.2,
       },
       paint: { ...ink(theme, theme.border), 'text-halo-width': 2.5 },
