@@ -107,7 +107,7 @@ async function socketFolder(home: ClusterHome): Promise<string> {
   return folder
 }
 
-async function initialise({ home, programs, data }: Cluster) {
+async function initialise({ home, programs, data, durable }: Cluster) {
   const draft = join(home.folder, 'data.new')
   await rm(draft, { recursive: true, force: true })
   const locale = programs.major >= 17 ? ['--locale-provider=builtin', '--locale=C.UTF-8'] : ['--locale=C.UTF-8']
@@ -120,6 +120,7 @@ async function initialise({ home, programs, data }: Cluster) {
       ...locale,
       '--auth-local=trust',
       '--auth-host=reject',
+      ...(durable ? [] : ['--no-sync']),
     ],
     home.options,
   ).catch((error) => {

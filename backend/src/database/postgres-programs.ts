@@ -34,6 +34,9 @@ export async function findPostgres({ report, environment = process.env, major }:
   )
 }
 
+/** True when such a PostgreSQL is on this machine already. */
+export const hasPostgres = async () => (await searchPostgres(process.env)) !== undefined
+
 async function searchPostgres(environment: NodeJS.ProcessEnv, major?: number): Promise<PostgresPrograms | undefined> {
   const folders = environment.PG_BIN ? [environment.PG_BIN] : await usualFolders(environment.PATH ?? '')
   const candidates = (await Promise.all(folders.map(inspect))).filter((programs) => programs !== undefined)
