@@ -42,11 +42,13 @@ test('every setting is described for the table of the README', () => {
 })
 
 test('the secret key is made once, for its owner only', async () => {
-  const environment = readEnvironment({ DATA_FOLDER: folder })
+  const data = join(folder, 'data')
+  const environment = readEnvironment({ DATA_FOLDER: data })
   const [first, second] = await Promise.all([findSecretKey(environment), findSecretKey(environment)])
   expect(first).toBe(second)
   expect(first.length).toBeGreaterThanOrEqual(32)
-  expect((await stat(join(folder, 'secret-key'))).mode & 0o777).toBe(0o600)
+  expect((await stat(join(data, 'secret-key'))).mode & 0o777).toBe(0o600)
+  expect((await stat(data)).mode & 0o066).toBe(0)
 })
 
 test('a secret key that was cut off is refused, never replaced', async () => {

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { makeDataFolder } from './data-folder.ts'
 import { StartError } from './start-error.ts'
 
 const SHORTEST_KEY = 32
@@ -91,7 +92,7 @@ export async function findSecretKey(environment: Environment): Promise<string> {
       'SECRET_KEY is missing: give at least 32 random characters and keep them as long as the database.',
     )
   }
-  await mkdir(environment.DATA_FOLDER, { recursive: true })
+  await makeDataFolder(environment.DATA_FOLDER)
   const path = join(environment.DATA_FOLDER, 'secret-key')
   const draft = `${path}.${randomUUID()}`
   await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })

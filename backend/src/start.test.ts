@@ -135,10 +135,14 @@ test.runIf(canRun)(
   150_000,
 )
 
-test.runIf(canRun)('Ctrl-C during the start leaves nothing running', async () => {
-  const { child, said, exit } = start()
-  await vi.waitFor(() => expect(said.out).toMatch(/^Database started/), 30_000)
-  child.kill('SIGINT')
-  expect(await exit).toBe(0)
-  await expect(postmasterPid()).rejects.toThrow('ENOENT')
-})
+test.runIf(canRun)(
+  'Ctrl-C during the start leaves nothing running',
+  async () => {
+    const { child, said, exit } = start()
+    await vi.waitFor(() => expect(said.out).toMatch(/^Database started/), 30_000)
+    child.kill('SIGINT')
+    expect(await exit).toBe(0)
+    await expect(postmasterPid()).rejects.toThrow('ENOENT')
+  },
+  60_000,
+)

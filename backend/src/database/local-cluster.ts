@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { openDatabase } from '@wijkwerk/migrations'
+import { makeDataFolder } from '../data-folder.ts'
 import { StartError } from '../start-error.ts'
 import { type ClusterHome, clusterHome } from './cluster-user.ts'
 import { lockFolder } from './owner-lock.ts'
@@ -37,8 +38,7 @@ export type LocalCluster = { url: string; stop(): Promise<void> }
  */
 export async function startLocalCluster({ report, durable = true, ...options }: ClusterOptions): Promise<LocalCluster> {
   const dataFolder = resolve(options.dataFolder)
-  // As root the postgres user must be able to pass through, without seeing what is in it.
-  await mkdir(dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  await makeDataFolder(dataFolder)
   const unlock = await lockFolder(dataFolder)
   try {
     const cluster = await prepare(dataFolder, durable, report)
