@@ -172,3 +172,17 @@ test('a comment is public and counted', async () => {
   const detail = (await (await send('GET', `/api/ideas/${idea.id}`)).json()) as IdeaDetail
   expect(detail).toMatchObject({ commentCount: 1, comments: [{ body: 'Goed idee!', language: 'fr', name: null }] })
 })
+
+test('of two hundred requests at once, a third failing in the database, each gets its own answer', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async (_, number) => {
+      const location = number % 3 === 0 ? { streetId: 1 } : { area: 'kachtem' }
+      const response = await send('POST', '/api/ideas', anIdea({ title: `Tegelijk ${number}`, location }))
+      return { status: response.status, body: (await response.json()) as IdeaCreated & { kind: string } }
+    }),
+  )
+  for (const [number, { status, body }] of answers.entries()) {
+    if (number % 3 === 0) expect({ status, kind: body.kind }).toEqual({ status: 422, kind: 'unknown-street' })
+    else expect({ status, title: body.idea.title }).toEqual({ status: 201, title: `Tegelijk ${number}` })
+  }
+})
