@@ -16,8 +16,10 @@ import type { MapView } from './map-layer.ts'
 import { putMarkerImages } from './marker-images.ts'
 import { steer } from './steer.ts'
 import { useGeography } from './use-geography.ts'
+import { useGround } from './use-ground.ts'
 import { useLiveTiles } from './use-live-tiles.ts'
 import { useMapTheme } from './use-map-theme.ts'
+import { useSourceCredits } from './use-source-credits.ts'
 
 maplibre.setWorkerUrl(workerUrl)
 
@@ -45,6 +47,7 @@ type Props = {
   overlay?: ReactNode
 }
 
+const OWN_BASEMAP = { style: null, pmtiles: null }
 const EMPTY_STYLE = { version: 8 as const, sources: {}, layers: [] }
 
 /** The map that both the portal and the place picker stand on: basemap, ideas, live tiles, buttons, keys, credits. */
@@ -56,7 +59,8 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
   const [failure, setFailure] = useState<Error | null>(null)
   const instructionsId = useId()
   const fullView = useMemo(() => ({ ...view, theme }), [view, theme])
-  const basemap = service?.basemap.style ?? null
+  const ground = useGround(service?.basemap ?? (isError ? OWN_BASEMAP : undefined))
+  const sourceCredits = useSourceCredits(map)
   useLiveTiles(map)
   // Asked for while the map itself is still being set up.
   useGeography()
@@ -92,7 +96,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
   )
 
   if (failure) throw failure
-  if (!service && !isError) return <div className="map" />
+  if (!ground) return <div className="map" />
   return (
     <div className="map" data-scheme={theme.scheme}>
       <p id={instructionsId} hidden>
@@ -100,7 +104,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
       </p>
       <ReactMap
         mapLib={maplibre}
-        mapStyle={basemap ?? EMPTY_STYLE}
+        mapStyle={ground.style ?? EMPTY_STYLE}
         initialViewState={props.start}
         minZoom={10}
         maxZoom={19}
@@ -132,7 +136,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
             view={fullView}
             chosenPlace={props.chosenPlace ?? null}
             tiles={ideaTiles(filter, location.origin)}
-            hasBasemap={basemap === null}
+            ground={ground}
           />
         )}
         {children}
@@ -144,7 +148,11 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
           onLocate={props.onLocate}
           isLocating={props.isLocating}
         />
-        <Attribution credits={service?.credits ?? []} />
+        <Attribution
+          credits={service?.credits ?? []}
+          basemap={sourceCredits}
+          hasOwnStreets={ground.basemap === 'own'}
+        />
       </div>
     </div>
   )

@@ -6,11 +6,12 @@ import { areaNames, kernBorders } from './borders.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { type MapView, NEIGHBOUR_KINDS } from './map-layer.ts'
 import { useGeography } from './use-geography.ts'
+import type { Ground } from './use-ground.ts'
 
-type Props = { view: Omit<MapView, 'dimOthers'>; chosenPlace: Place | null; tiles: string; hasBasemap: boolean }
+type Props = { view: Omit<MapView, 'dimOthers'>; chosenPlace: Place | null; tiles: string; ground: Ground }
 
 /** Draws the catalogue. All of it is always there, in its order; what a view does not show is filtered out. */
-export function CatalogueLayers({ view, chosenPlace, tiles, hasBasemap }: Props) {
+export function CatalogueLayers({ view, chosenPlace, tiles, ground }: Props) {
   const { areas, streets, background } = useGeography()
   const borders = useMemo(() => kernBorders(areas), [areas])
   const names = useMemo(() => {
@@ -23,12 +24,13 @@ export function CatalogueLayers({ view, chosenPlace, tiles, hasBasemap }: Props)
     const dimOthers = areas.features.some(
       ({ properties }) => properties?.kind === 'kern' && properties.slug === view.highlight,
     )
-    const shown = CATALOGUE.filter(({ isBasemap }) => hasBasemap || !isBasemap)
+    const shown = CATALOGUE.filter(({ basemap }) => basemap === 'any' || basemap === ground.basemap)
     return shown.flatMap(({ draw }) => draw({ ...view, dimOthers }))
-  }, [view, areas, hasBasemap])
+  }, [view, areas, ground])
   const chosen = useMemo(() => pointAt(chosenPlace), [chosenPlace])
   return (
     <>
+      {ground.archive && <Source id="archive" type="vector" url={ground.archive} />}
       <Source id="areas" type="geojson" data={areas} />
       <Source id="area-names" type="geojson" data={names} />
       <Source id="borders" type="geojson" data={borders} />

@@ -11,6 +11,7 @@ const sources: Record<SourceId, object> = {
   borders: empty,
   streets: empty,
   background: empty,
+  archive: { type: 'vector', tiles: ['pmtiles://example/{z}/{x}/{y}'] },
   chosen: empty,
   ideas: { type: 'vector', tiles: ['/api/tiles/ideas/{z}/{x}/{y}.mvt'] },
 }

@@ -1,7 +1,9 @@
+import { archive } from './layers/archive.ts'
 import { borders } from './layers/borders.ts'
 import { ground } from './layers/ground.ts'
 import { highlight } from './layers/highlight.ts'
 import { ideas } from './layers/ideas.ts'
+import { kernNames } from './layers/kern-names.ts'
 import { landmarks } from './layers/landmarks.ts'
 import { names } from './layers/names.ts'
 import { railway } from './layers/railway.ts'
@@ -9,4 +11,15 @@ import { streets } from './layers/streets.ts'
 import type { MapLayer } from './map-layer.ts'
 
 /** Everything the map can show, bottom to top: this order is the order of drawing. */
-export const CATALOGUE: readonly MapLayer[] = [ground, railway, streets, landmarks, highlight, borders, names, ideas]
+export const CATALOGUE: readonly MapLayer[] = [
+  archive,
+  ground,
+  railway,
+  streets,
+  landmarks,
+  highlight,
+  borders,
+  names,
+  kernNames,
+  ideas,
+]

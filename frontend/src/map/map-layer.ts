@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import type { MapTheme } from './theme.ts'
 
-export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'ideas' | 'chosen'
+export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'archive' | 'ideas' | 'chosen'
 
 /** What the layers follow: colours, the area in focus, the chosen idea, and whether a place is being picked. */
 export type MapView = {
@@ -13,11 +13,14 @@ export type MapView = {
   picking: boolean
 }
 
+/** What lies under everything: our own streets, an archive of tiles, or a style from elsewhere. */
+export type Basemap = 'own' | 'archive' | 'style'
+
 /** One thing the map shows, as data: pure, so that every drawing can be checked without a map. */
 export type MapLayer = {
   id: string
-  /** Part of the built-in basemap, left out when the installation brings its own. */
-  isBasemap: boolean
+  /** On which ground it is drawn: the built-in basemap, an archive of tiles, or any, a style from elsewhere too. */
+  basemap: Basemap | 'any'
   draw: (view: MapView) => LayerSpecification[]
 }
 

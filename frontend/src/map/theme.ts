@@ -5,6 +5,8 @@ export type MapTheme = {
   scheme: MapScheme
   outside: string
   ground: string
+  green: string
+  water: string
   dim: string
   dimOpacity: number
   street: string
@@ -26,6 +28,8 @@ const light: MapTheme = {
   scheme: 'light',
   outside: '#e1ded5',
   ground: '#efece3',
+  green: '#dfe6d0',
+  water: '#c3dbe3',
   dim: '#1d2733',
   dimOpacity: 0.07,
   street: '#ffffff',
@@ -47,6 +51,8 @@ const dark: MapTheme = {
   scheme: 'dark',
   outside: '#12171d',
   ground: '#1c232b',
+  green: '#1e2c24',
+  water: '#15303c',
   dim: '#000000',
   dimOpacity: 0.3,
   street: '#3d4855',
@@ -69,6 +75,8 @@ const contrastLight: MapTheme = {
   scheme: 'contrast-light',
   outside: '#e8e8e8',
   ground: '#ffffff',
+  green: '#ffffff',
+  water: '#cfe8f2',
   dimOpacity: 0,
   casing: '#000000',
   railway: '#000000',
@@ -86,6 +94,8 @@ const contrastDark: MapTheme = {
   scheme: 'contrast-dark',
   outside: '#222222',
   ground: '#000000',
+  green: '#000000',
+  water: '#0a2a38',
   dimOpacity: 0,
   street: '#000000',
   casing: '#ffffff',

@@ -2,7 +2,7 @@ import type { MapLayer } from '../map-layer.ts'
 
 export const borders: MapLayer = {
   id: 'borders',
-  isBasemap: false,
+  basemap: 'any',
   draw: ({ theme, highlight }) => [
     {
       id: 'neighbourhood-borders',

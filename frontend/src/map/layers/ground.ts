@@ -3,7 +3,7 @@ import { type MapLayer, NEIGHBOUR_KINDS } from '../map-layer.ts'
 /** What lies under everything: the city and its neighbours. */
 export const ground: MapLayer = {
   id: 'ground',
-  isBasemap: true,
+  basemap: 'own',
   draw: ({ theme }) => [
     { id: 'outside', type: 'background', paint: { 'background-color': theme.outside } },
     {

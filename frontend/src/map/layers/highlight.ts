@@ -3,7 +3,7 @@ import type { MapLayer } from '../map-layer.ts'
 /** The other kernen step back a little when one is in focus. */
 export const highlight: MapLayer = {
   id: 'highlight',
-  isBasemap: false,
+  basemap: 'any',
   draw: ({ theme, highlight: slug, dimOthers }) => [
     {
       id: 'other-kernen',

@@ -16,7 +16,7 @@ export const COUNT_LAYER = 'idea-counts'
 
 export const ideas: MapLayer = {
   id: 'ideas',
-  isBasemap: false,
+  basemap: 'any',
   draw: ({ theme, chosenId, picking }) => [
     {
       id: 'example-names',

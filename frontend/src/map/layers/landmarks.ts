@@ -3,7 +3,7 @@ import type { MapLayer } from '../map-layer.ts'
 /** Squares, stations and the town hall; their names are in names.ts. */
 export const landmarks: MapLayer = {
   id: 'landmarks',
-  isBasemap: true,
+  basemap: 'own',
   draw: ({ theme }) => [
     {
       id: 'squares',

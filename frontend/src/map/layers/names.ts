@@ -2,16 +2,16 @@ import type { SymbolLayerSpecification } from 'maplibre-gl'
 import { FONTS, type MapLayer } from '../map-layer.ts'
 import type { MapTheme } from '../theme.ts'
 
-const ink = (theme: MapTheme, colour = theme.label): SymbolLayerSpecification['paint'] => ({
+export const ink = (theme: MapTheme, colour = theme.label): SymbolLayerSpecification['paint'] => ({
   'text-color': colour,
   'text-halo-color': theme.halo,
   'text-halo-width': 2,
 })
 
-/** Names along streets, of squares and stations, and of kernen: what stands first yields first. */
+/** Names of neighbours, along streets, of squares and stations: what stands first yields first. */
 export const names: MapLayer = {
   id: 'names',
-  isBasemap: true,
+  basemap: 'own',
   draw: ({ theme }) => [
     {
       id: 'neighbour-names',
@@ -69,23 +69,6 @@ export const names: MapLayer = {
         'text-offset': ['match', ['get', 'kind'], 'square', ['literal', [0, 0]], ['literal', [0, 0.5]]],
       },
       paint: ink(theme, theme.softLabel),
-    },
-    {
-      id: 'kern-names',
-      type: 'symbol',
-      source: 'area-names',
-      filter: ['==', ['get', 'kind'], 'kern'],
-      maxzoom: 15,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONTS.bold,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 13, 14, 17],
-        'text-max-width': 7,
-        'text-padding': 2,
-        'text-variable-anchor': ['center', 'bottom', 'top'],
-        'text-radial-offset': 1.2,
-      },
-      paint: { ...ink(theme, theme.border), 'text-halo-width': 2.5 },
     },
   ],
 }

@@ -2,7 +2,7 @@ import type { MapLayer } from '../map-layer.ts'
 
 export const railway: MapLayer = {
   id: 'railway',
-  isBasemap: true,
+  basemap: 'own',
   draw: ({ theme }) => [
     {
       id: 'railway',

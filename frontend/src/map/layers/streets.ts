@@ -11,7 +11,7 @@ const width = (extraPixels: number): ExpressionSpecification => [
 
 export const streets: MapLayer = {
   id: 'streets',
-  isBasemap: true,
+  basemap: 'own',
   draw: ({ theme }) => [
     {
       id: 'street-casings',
