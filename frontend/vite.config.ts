@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const MAP_ONLY = /maplibre|@turf|\/src\/map\/|pmtiles/
+const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id)
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: {
@@ -11,7 +14,13 @@ export default defineConfig(({ isSsrBuild }) => ({
     copyPublicDir: !isSsrBuild,
     // A data: URL would need more than the content security policy gives.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: isSsrBuild ? 'src/server.tsx' : 'src/main.tsx' },
+    rolldownOptions: {
+      input: isSsrBuild ? 'src/server.tsx' : 'src/main.tsx',
+      // What several pages share travels as one file, apart from the map and what only it needs.
+      output: isSsrBuild
+        ? {}
+        : { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: isNeededEverywhere }] } },
+    },
   },
   worker: { format: 'es' },
 }))

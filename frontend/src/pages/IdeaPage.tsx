@@ -42,7 +42,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         <CitizenText language={language}>{title}</CitizenText>
       </h1>
       <div className={`idea-state state-${status}`}>
-        <StateIcon status={status} />
+        <StateIcon status={status} isExample={example} />
         <div>
           <p>
             <strong>{statusName(status)}</strong>

@@ -179,7 +179,7 @@ export function NewIdeaPage() {
         <section {...section(1)}>
           {!isLive && <h2>{t('where.title')}</h2>}
           <WhereStep {...{ draft, street, areas, preview, wrong, isLive, change }}>
-            {isLive && (
+            {isLive && (draft.way !== 'map' || draft.place) && (
               <p className="actions">
                 <button type="submit" className="button">
                   {t('new.next')}

@@ -4,7 +4,10 @@ import { Head } from '../panels/Head.tsx'
 import { PhoneLink } from '../panels/PhoneLink.tsx'
 import { TextSections } from '../panels/TextSections.tsx'
 import { useService } from '../panels/use-service.ts'
+import { formatDate } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
+
+const stateOfText = (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDate(date) : date)
 
 const link = (href: string) => (chunks: ReactNode[]) => (
   <Link key={href} href={href}>
@@ -45,7 +48,7 @@ export function AboutPage() {
       <ul className="credits">
         {credits.map(({ source, text, licence, stateOf }) => (
           <li key={source}>
-            {text}. {licence}.{stateOf && ` ${t('about.stateOf', { date: stateOf })}`}
+            {text}. {licence}.{stateOf && ` ${t('about.stateOf', { date: stateOfText(stateOf) })}`}
           </li>
         ))}
       </ul>

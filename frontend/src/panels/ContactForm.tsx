@@ -67,6 +67,8 @@ export function ContactForm() {
         />
       </div>
       <ReplyFields
+        legend="contact.reply"
+        none="contact.noReply"
         values={reply}
         wrong={lines.flatMap(({ field }) => field ?? [])}
         isLive={isLive}

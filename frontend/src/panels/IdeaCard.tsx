@@ -23,10 +23,10 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
           aria-label={t('home.onMapNamed', { title: idea.title })}
           title={t('home.onMap')}
         >
-          <StateIcon status={idea.status} />
+          <StateIcon status={idea.status} isExample={idea.example} />
         </Link>
       ) : (
-        <StateIcon status={idea.status} />
+        <StateIcon status={idea.status} isExample={idea.example} />
       )}
       <div className="card-text">
         <h3>
@@ -40,7 +40,7 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
         </p>
         <p className="facts">
           <strong>{statusName(idea.status)}</strong>
-          <span>{placeName(idea, city)}</span>
+          <span className="where">{placeName(idea, city)}</span>
           {idea.supportCount > 0 && (
             <span>{t(idea.status === 'done' ? 'card.supportDone' : 'card.support', { count: idea.supportCount })}</span>
           )}

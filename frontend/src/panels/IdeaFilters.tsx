@@ -108,6 +108,8 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
           onChange={(event) => event.currentTarget.requestSubmit()}
           onSubmit={(event) => {
             event.preventDefault()
+            const isAsked = event.nativeEvent instanceof SubmitEvent && event.nativeEvent.submitter !== null
+            if (isAsked) event.currentTarget.closest('details')?.removeAttribute('open')
             const entries = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])
             const chosen = readHomeState(new URLSearchParams(entries).toString()).filter
             navigate(homeAddress(path, { ...state, from: '', chosen: null, camera: null, filter: chosen }), {

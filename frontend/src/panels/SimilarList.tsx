@@ -12,7 +12,7 @@ export function SimilarList({ items, children }: Props) {
     <ul className="similar-list">
       {items.map((idea) => (
         <li key={idea.id}>
-          <StateIcon status={idea.status} />
+          <StateIcon status={idea.status} isExample={idea.example} />
           <div>
             <a href={`/idee/${idea.id}`}>
               <bdi dir="auto">{idea.title}</bdi>

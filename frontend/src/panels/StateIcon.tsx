@@ -15,11 +15,11 @@ const GLYPHS: Record<IdeaStatus, ReactNode> = {
   'passed-on': <path d="M8 12h9.5M13.6 7.8l4.2 4.2-4.2 4.2" className="glyph-line" />,
 }
 
-/** The drop of an idea with the sign of its status; the word stands beside it. */
-export function StateIcon({ status }: { status: IdeaStatus }) {
+/** The drop of an idea with the sign of its status, dashed for an example; the words stand beside it. */
+export function StateIcon({ status, isExample = false }: { status: IdeaStatus; isExample?: boolean }) {
   return (
     <svg
-      className={`drop drop-${status}`}
+      className={`drop drop-${status}${isExample ? ' is-example' : ''}`}
       viewBox="0 0 26 32"
       width="26"
       height="32"

@@ -7,10 +7,10 @@ import { newKey } from '../ui/new-key.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
 
 type Support = { supported: boolean; supportCount: number }
-type Props = { id: number; title: string; count: number }
+type Props = { id: number; title: string; count: number; hasCount?: boolean }
 
 /** “Ik steun dit idee”, and the way back. Whether this visitor does is asked after the page is there. */
-export function SupportButton({ id, title, count }: Props) {
+export function SupportButton({ id, title, count, hasCount = true }: Props) {
   const client = useQueryClient()
   const isLive = useHydrated()
   const query = supportedQuery(id)
@@ -38,7 +38,9 @@ export function SupportButton({ id, title, count }: Props) {
         <span className="visually-hidden">: {title}</span>
       </button>
       <span role="status">
-        {isError ? t('problem.unavailableShort') : t('card.support', { count: data?.supportCount ?? count })}
+        {isError
+          ? t('problem.unavailableShort')
+          : hasCount && t('card.support', { count: data?.supportCount ?? count })}
       </span>
     </div>
   )

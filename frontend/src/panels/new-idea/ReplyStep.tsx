@@ -24,6 +24,9 @@ const INPUT_TYPES: Record<ReplyKind, 'text' | 'email' | 'tel'> = {
 
 export type ReplyValues = Pick<Draft, 'replyKind' | 'replyValue'>
 type Props = {
+  legend: TextKey
+  /** The choice of no answer, in words. */
+  none: TextKey
   values: ReplyValues
   wrong: readonly string[]
   isLive: boolean
@@ -31,12 +34,12 @@ type Props = {
 }
 
 /** How somebody wants to hear back, and one field for it. */
-export function ReplyFields({ values: { replyKind, replyValue }, wrong, isLive, change }: Props) {
+export function ReplyFields({ legend, none, values: { replyKind, replyValue }, wrong, isLive, change }: Props) {
   const hasValue = !isLive || replyKind !== 'none'
   return (
     <>
       <fieldset className="field">
-        <legend>{t('reply.how')}</legend>
+        <legend>{t(legend)}</legend>
         <div className="radio-column">
           {REPLIES.map(({ kind, text }) => (
             <label key={kind} className="radio">
@@ -47,7 +50,7 @@ export function ReplyFields({ values: { replyKind, replyValue }, wrong, isLive, 
                 checked={replyKind === kind}
                 onChange={() => change({ replyKind: kind })}
               />
-              {t(text)}
+              {t(kind === 'none' ? none : text)}
             </label>
           ))}
         </div>
@@ -78,7 +81,7 @@ type StepProps = { draft: Draft; wrong: readonly string[]; isLive: boolean; chan
 export function ReplyStep({ draft, wrong, isLive, change }: StepProps) {
   return (
     <>
-      <ReplyFields values={draft} wrong={wrong} isLive={isLive} change={change} />
+      <ReplyFields legend="reply.how" none="reply.none" values={draft} wrong={wrong} isLive={isLive} change={change} />
       <div className="field">
         <label htmlFor={fieldId('name')}>
           {t('reply.name')} <span className="soft">{t('form.optional')}</span>

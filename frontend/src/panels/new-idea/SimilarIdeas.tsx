@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts'
 
 const PAUSE_MILLISECONDS = 500
 const MIN_TITLE = 4
+const MAX_SHOWN = 3
 
 /** Ideas that look like the one being written, with an offer to support one instead; it never stands in the way. */
 export function SimilarIdeas({ draft }: { draft: Draft }) {
@@ -30,15 +31,15 @@ export function SimilarIdeas({ draft }: { draft: Draft }) {
     enabled: settled.length >= MIN_TITLE,
     placeholderData: keepPreviousData,
   })
-  const items = settled.length >= MIN_TITLE ? (data?.items ?? []) : []
+  const items = settled.length >= MIN_TITLE ? (data?.items ?? []).slice(0, MAX_SHOWN) : []
   return (
     <div className="similar-while-writing" role="status">
       {items.length > 0 && (
         <section className="note">
-          <h3>{t('what.similar')}</h3>
+          <h2>{t('what.similar')}</h2>
           <p>{t('what.similarExplained')}</p>
           <SimilarList items={items}>
-            {(idea) => <SupportButton id={idea.id} title={idea.title} count={idea.supportCount} />}
+            {(idea) => <SupportButton id={idea.id} title={idea.title} count={idea.supportCount} hasCount={false} />}
           </SimilarList>
         </section>
       )}

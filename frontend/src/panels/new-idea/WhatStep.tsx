@@ -40,7 +40,6 @@ export function WhatStep({ draft, wrong, isLive, photos, onPhotos, change }: Pro
         />
         <p className="hint">{t('what.titleHint')}</p>
       </div>
-      {isLive && <SimilarIdeas draft={draft} />}
       <div className="field">
         <label htmlFor={fieldId('body')}>{t('what.body')}</label>
         <textarea
@@ -55,6 +54,7 @@ export function WhatStep({ draft, wrong, isLive, photos, onPhotos, change }: Pro
         />
         <p className="hint">{richText('what.help', { phone: () => <PhoneLink key="phone" phone={socialPhone} /> })}</p>
       </div>
+      {isLive && <SimilarIdeas draft={draft} />}
       <fieldset className="field" id={fieldId('theme')} tabIndex={-1}>
         <legend>{t('what.theme')}</legend>
         <div className="radio-row">

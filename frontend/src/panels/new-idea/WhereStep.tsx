@@ -70,7 +70,7 @@ export function WhereStep({ draft, street, areas, preview, wrong, isLive, change
               </option>
             ))}
           </select>
-          <p className="hint">{t('where.areaHint')}</p>
+          <p className="hint">{t(isLive ? 'where.areaHint' : 'where.areaHintPlain')}</p>
         </div>
       )}
       {children}
