@@ -53,14 +53,16 @@ const CONNECTION_FAULTS = new Set([
   'CONNECT_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
   'EPIPE',
 ])
 
 /** True when the database could not be reached or could not serve now, so that trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof postgres.PostgresError) return UNAVAILABLE.test(error.code)
-  return error instanceof Error && 'code' in error && CONNECTION_FAULTS.has(String(error.code))
+  if (!(error instanceof Error && 'code' in error)) return false
+  // A socket that is not there, but not a file.
+  if (error.code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
+  return CONNECTION_FAULTS.has(String(error.code))
 }
 
 /** Whatever was thrown, as a problem; nothing of a database's or library's own words reaches the client. */

@@ -18,16 +18,19 @@ const TYPES: Record<string, string> = {
 }
 const COMPRESSED_ALREADY = new Set(['.png', '.ico', '.woff2'])
 
-/** The files of the client build, read and compressed once; hashed names may be kept for ever. */
+/** The files of the client build, read at the start and compressed once; hashed names may be kept for ever. */
 export function staticFiles(folder: string) {
   const files = new Map<string, () => Serialised>()
   for (const path of walk(folder)) {
-    const type = TYPES[extname(path)]
-    if (type)
-      files.set(
-        `/${relative(folder, path).split(sep).join('/')}`,
-        once(() => readAsset(path, type)),
-      )
+    const extension = extname(path)
+    const type = TYPES[extension]
+    if (!type) continue
+    const bytes = readFileSync(path)
+    const name = `/${relative(folder, path).split(sep).join('/')}`
+    files.set(
+      name,
+      once(() => asset(bytes, type, !COMPRESSED_ALREADY.has(extension))),
+    )
   }
   return new Hono<AppEnv>().get('/*', async (c, next) => {
     const file = files.get(c.req.path)
@@ -38,9 +41,8 @@ export function staticFiles(folder: string) {
   })
 }
 
-function readAsset(path: string, type: string): Serialised {
-  const bytes = readFileSync(path)
-  if (!COMPRESSED_ALREADY.has(extname(path))) return serialise(bytes, type, 9)
+function asset(bytes: Buffer, type: string, isCompressible: boolean): Serialised {
+  if (isCompressible) return serialise(bytes, type, 9)
   const { identity, etag } = serialise(bytes, type, 1)
   return { identity, etag, type }
 }
