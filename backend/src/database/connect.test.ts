@@ -46,3 +46,13 @@ test.each([
 test('an address that cannot be read is refused without being repeated', () => {
   expect(() => connect('postgres://user:geheim@a b/db')).toThrow(/^(?!.*geheim)DATABASE_URL cannot be read/)
 })
+
+test('a server that is away is tried again twice a second, so that one that is back is found soon', async () => {
+  const away = connect('postgres://user@/database?host=/nowhere', { max: 1, listMax: 1 })
+  const startedAt = performance.now()
+  for (let attempt = 0; attempt < 8; attempt++) {
+    await expect(away.sql`select 1`).rejects.toMatchObject({ code: 'ENOENT' })
+  }
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  await away.end()
+})

@@ -85,13 +85,16 @@ describe.runIf(canRun)('a cluster of our own', () => {
     expect(await ask(await start(folder), 'select one from kept')).toEqual([1])
   })
 
-  test('a cluster killed while in use is started again by itself', async () => {
+  test('a cluster killed while in use is started again by itself, and open pools find it', async () => {
     const folder = await newFolder()
     const lines: string[] = []
     const cluster = await start(folder, { report: (line) => lines.push(line) })
+    const sql = openDatabase(cluster.url, { max: 2 })
+    expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
     process.kill(await postmasterPid(folder), 'SIGKILL')
     await vi.waitFor(() => expect(lines).toEqual(['The database was killed and is started again']), 10_000)
-    await vi.waitFor(async () => expect(await ask(cluster, 'select 1')).toEqual([1]), 10_000)
+    await vi.waitFor(async () => expect(await sql`select 1 as one`).toEqual([{ one: 1 }]), 10_000)
+    await sql.end()
   })
 
   test('a mark of a process that lives no longer, or whose number was used again, does not keep the folder', async () => {
