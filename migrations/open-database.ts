@@ -10,8 +10,6 @@ const SETTINGS = {
     date: { to: 1082, from: [1082], serialize: String, parse: String },
   },
   onnotice: () => {},
-  // A server that comes back is found within a second.
-  backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
   // Seconds until the next try; the library's own climbs to 20, so long would visitors wait for a server that is back.
   backoff: (failures: number) => Math.min(0.05 * 2 ** failures, 0.5),
 } satisfies Options<Types>
