@@ -11,7 +11,7 @@ const WIDE_PIXELS = 700
 /** Room around what is shown: for the pins' height above, the notice below, the buttons and legend beside. */
 export const fitOptions = (width: number) => ({
   padding:
-    width < WIDE_PIXELS ? { top: 64, bottom: 72, left: 28, right: 28 } : { top: 64, bottom: 72, left: 48, right: 96 },
+    width < WIDE_PIXELS ? { top: 44, bottom: 64, left: 24, right: 24 } : { top: 64, bottom: 72, left: 48, right: 96 },
   maxZoom: 16.5,
 })
 

@@ -48,10 +48,10 @@ export const ideas: MapLayer = {
       paint: {
         'circle-color': theme.idea,
         'circle-opacity': picking ? 0.4 : 1,
-        'circle-radius': ['step', ['get', 'count'], 14, 10, 17, 100, 21, 1000, 26],
+        'circle-radius': ['step', ['get', 'count'], 12, 10, 15, 100, 19, 1000, 24],
         'circle-stroke-color': theme.markHalo,
         'circle-stroke-opacity': picking ? 0.4 : 1,
-        'circle-stroke-width': 3,
+        'circle-stroke-width': 2.5,
       },
     },
     {
@@ -63,7 +63,7 @@ export const ideas: MapLayer = {
       layout: {
         'text-field': ['to-string', ['get', 'count']],
         'text-font': FONTS.bold,
-        'text-size': 15,
+        'text-size': 14,
         'text-allow-overlap': true,
         'text-padding': 10,
       },
@@ -78,7 +78,7 @@ export const ideas: MapLayer = {
       layout: {
         'icon-image': drop,
         'icon-anchor': 'bottom',
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.72, 15, 0.9, 17, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.66, 13, 0.78, 15, 0.9, 17, 1],
         'icon-allow-overlap': true,
         'icon-padding': 0,
       },
