@@ -35,6 +35,8 @@ export function documentOf({ body, state, head, service, path, assets }: Parts):
     `<title>${escapeHtml(title)}</title>`,
     meta('description', head.description),
     meta('color-scheme', 'light dark'),
+    // The address of a private page is a secret: other sites never see it, our own forms still say where they come from.
+    ...(head.isPrivate ? [meta('referrer', 'same-origin')] : []),
     head.isPrivate || head.status !== 200 ? meta('robots', 'noindex') : `<link rel="canonical" href="${canonical}">`,
     property('og:title', head.title),
     property('og:description', head.description),

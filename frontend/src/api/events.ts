@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 type Listener = (event: PortalEvent) => void
 
 const RECONNECT_MILLISECONDS = 3000
+const GATHER_MILLISECONDS = 150
 const listeners = new Set<Listener>()
 let source: EventSource | null = null
 let reconnecting: ReturnType<typeof setTimeout> | undefined
@@ -57,10 +58,20 @@ export function useLiveIdeas(onEvent?: Listener) {
   const client = useQueryClient()
   useEffect(
     function followEvents() {
-      return subscribe((event) => {
+      let pending: ReturnType<typeof setTimeout> | undefined
+      const refresh = () => {
+        pending = undefined
         void client.invalidateQueries({ queryKey: ['ideas'] })
+      }
+      const unsubscribe = subscribe((event) => {
         onEvent?.(event)
+        // Many events at once ask for one answer.
+        pending ??= setTimeout(refresh, GATHER_MILLISECONDS)
       })
+      return () => {
+        clearTimeout(pending)
+        unsubscribe()
+      }
     },
     [client, onEvent],
   )

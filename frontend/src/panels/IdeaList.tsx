@@ -44,6 +44,14 @@ export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onSh
         </p>
       )}
       {list.isPending && <Skeleton />}
+      {list.isError && !data && (
+        <div className="empty">
+          <p>{t('error.unavailable')}</p>
+          <button type="button" className="button quiet" onClick={() => void list.refetch()}>
+            {t('error.again')}
+          </button>
+        </div>
+      )}
       {data && all.length === 0 && <EmptyList state={state} area={area} clearAddress={address({ filter: {} })} />}
       {items.map((idea) => (
         <IdeaCard

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { streetsQuery } from '../../api/queries.ts'
 import { formatList } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
+import { useHydrated } from '../../ui/use-hydrated.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { findStreets } from './find-streets.ts'
 
@@ -12,6 +13,7 @@ type Props = { value: string; onType: (text: string) => void; onChoose: (street:
 /** A street by its first letters: a combobox that shows what fits, and a plain text field without JavaScript. */
 export function StreetField({ value, onType, onChoose, isWrong }: Props) {
   const streets = useQuery(streetsQuery()).data?.items
+  const isLive = useHydrated()
   const listId = useId()
   const [isOpen, setIsOpen] = useState(false)
   const [active, setActive] = useState(-1)
@@ -40,6 +42,14 @@ export function StreetField({ value, onType, onChoose, isWrong }: Props) {
   }
   const option = (index: number) => `${listId}-${index}`
 
+  const comboboxRole = {
+    role: 'combobox',
+    'aria-expanded': found.length > 0,
+    'aria-controls': listId,
+    'aria-autocomplete': 'list',
+    'aria-activedescendant': found[active] ? option(active) : undefined,
+  } as const
+
   return (
     <div className="combobox">
       <label htmlFor={fieldId('street')}>{t('where.street')}</label>
@@ -47,14 +57,10 @@ export function StreetField({ value, onType, onChoose, isWrong }: Props) {
         id={fieldId('street')}
         name="street"
         type="text"
-        role="combobox"
         autoComplete="off"
         maxLength={100}
+        {...(isLive && comboboxRole)}
         value={value}
-        aria-expanded={found.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={found[active] ? option(active) : undefined}
         aria-invalid={isWrong || undefined}
         onChange={(event) => {
           setIsOpen(event.target.value.length > 0)
