@@ -122,8 +122,8 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
           onReady?.(target)
         }}
         onError={({ target, error }) => {
-          // Without a map there was none to be made: no WebGL. A tile that fails comes again with the next event.
-          if (target) console.error(error)
+          // No map to speak of means that none could be made: no WebGL. A tile that fails is asked again by itself.
+          if (target) console.warn(error.message)
           else setFailure(error)
         }}
         onClick={props.onClick}

@@ -17,7 +17,7 @@ import type { Bounds } from './use-camera.ts'
 import { useMapTheme } from './use-map-theme.ts'
 
 /** A place somebody pointed at, exactly; `preview` is null while the city's geography is not there yet. */
-export type Pick = { place: Place; placedBy: PickedBy; preview: PlacePreview | null }
+type Pick = { place: Place; placedBy: PickedBy; preview: PlacePreview | null }
 
 type Props = {
   /** Where the pin already stands, or null when nothing was pointed at yet. */
@@ -26,6 +26,7 @@ type Props = {
 }
 
 const HOUSE_ZOOM = 17
+const STREET_ZOOM = 15.5
 const SETTLE_MILLISECONDS = 600
 const NO_FILTER = {}
 const VIEW = { highlight: null, chosenId: null, picking: true }
@@ -63,9 +64,12 @@ export function PickMap({ start, onPick }: Props) {
       const before = latest.current.state
       const after = dropPin(before, event)
       dispatch(event)
-      if (after !== before && after.step === 'placed' && !after.problem) tell(after.at, after.by)
+      if (after === before || after.step !== 'placed' || after.problem) return
+      tell(after.at, after.by)
+      // From afar a pixel is a whole street: come closer, so that the person sees where the pin really stands.
+      if (map && map.getZoom() < STREET_ZOOM) map.easeTo({ center: after.at, zoom: HOUSE_ZOOM })
     },
-    [tell],
+    [map, tell],
   )
 
   const confirmOrLift = useCallback(() => {
@@ -80,8 +84,9 @@ export function PickMap({ start, onPick }: Props) {
     act({ type: 'location-asked' })
     locate()
       .then((place) => {
+        if (latest.current.state.step !== 'locating') return
+        map?.jumpTo({ center: place, zoom: Math.max(map.getZoom(), HOUSE_ZOOM) })
         act({ type: 'located', at: place })
-        map?.easeTo({ center: place, zoom: Math.max(map.getZoom(), HOUSE_ZOOM) })
       })
       .catch((error: unknown) =>
         act({ type: 'location-failed', problem: error instanceof LocationError ? error.problem : 'unavailable' }),

@@ -30,10 +30,12 @@ export const freshTiles = (url: string, type?: string) =>
   type === 'Tile' && url.includes('/api/tiles/') ? { url, cache: 'no-cache' as const } : { url }
 
 const PAUSE_MILLISECONDS = 250
+const RETRY_MILLISECONDS = 5000
 
 /**
  * Fetches the tiles of `source` again while the old ones stay on screen. Calls that come together become one,
- * and a tile that is still on its way is asked again once it has come: it may be older than the call.
+ * a tile that is still on its way is asked again once it has come (it may be older than the call), and tiles that
+ * could not be had are asked again a little later.
  */
 export function createTileRefresher(map: MapLibre, source: string) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +50,11 @@ export function createTileRefresher(map: MapLibre, source: string) {
   const catchUp = () => {
     if (isLate && map.getSource(source) && map.isSourceLoaded(source)) refresh()
   }
+  const retry = (event: object) => {
+    if ('sourceId' in event && event.sourceId === source) timer ??= setTimeout(refresh, RETRY_MILLISECONDS)
+  }
   map.on('sourcedata', catchUp)
+  map.on('error', retry)
   return {
     refresh: () => {
       timer ??= setTimeout(refresh, PAUSE_MILLISECONDS)
@@ -56,6 +62,7 @@ export function createTileRefresher(map: MapLibre, source: string) {
     stop: () => {
       clearTimeout(timer)
       map.off('sourcedata', catchUp)
+      map.off('error', retry)
     },
   }
 }

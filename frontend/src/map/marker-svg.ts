@@ -13,8 +13,8 @@ export const STATUSES = [
 /** What a drop says: a step of an idea, that an idea of unknown step is chosen, or the place somebody points at now. */
 export type DropSign = IdeaStatus | 'chosen' | 'mine'
 
-export const DROP_WIDTH = 32
-export const DROP_HEIGHT = 40
+const DROP_WIDTH = 32
+const DROP_HEIGHT = 40
 
 const OUTLINE = 'M16 37.5C13 31.5 4 24 4 15.5a12 12 0 0 1 24 0C28 24 19 31.5 16 37.5Z'
 

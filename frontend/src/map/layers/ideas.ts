@@ -10,7 +10,7 @@ const drop: ExpressionSpecification = ['concat', ['case', isExample, 'example-',
 
 const CHOSEN_SIZE = 1.4
 
-export const IDEA_TILES = 'ideas'
+const IDEA_TILES = 'ideas'
 export const PIN_LAYERS = ['idea-pins', 'chosen-idea']
 export const COUNT_LAYER = 'idea-counts'
 
