@@ -22,9 +22,7 @@ test('the reader’s system decides the scheme', () => {
 
 test.each(Object.values(THEMES))('marks are seen and text is read: $scheme', (theme) => {
   for (const mark of [theme.idea, theme.done, theme.closed, theme.mine, theme.border]) {
-    expect(contrast(mark, theme.ground), `${mark} on the ground`).toBeGreaterThanOrEqual(
-      mark === theme.mine && theme.scheme === 'light' ? 2.8 : 3,
-    )
+    expect(contrast(mark, theme.ground), `${mark} on the ground`).toBeGreaterThanOrEqual(3)
     expect(contrast(mark, theme.markHalo), `${mark} against its halo`).toBeGreaterThanOrEqual(3)
     expect(contrast(mark, theme.glyph), `sign inside ${mark}`).toBeGreaterThanOrEqual(3)
   }

@@ -27,7 +27,7 @@ export type MapTheme = {
 const light: MapTheme = {
   scheme: 'light',
   outside: '#e1ded5',
-  ground: '#efece3',
+  ground: '#f2f0e8',
   green: '#dfe6d0',
   water: '#c3dbe3',
   dim: '#1d2733',
