@@ -11,13 +11,14 @@ type Props = { id: number; isInList: boolean; closeAddress: string }
 /** The idea chosen on the map: barred in the list where it stands there, and a card over the map on a phone. */
 export function ChosenIdea({ id, isInList, closeAddress }: Props) {
   const { data: idea } = useQuery(ideaQuery(id))
+  const isLoaded = idea !== undefined
   useEffect(
     function showInList() {
-      if (!isInList) return
-      const card = document.querySelector(`.idea-list #idee-${id}`)
+      if (!isLoaded) return
+      const card = document.querySelector(isInList ? `#idee-${id}` : '.chosen')
       card?.scrollIntoView({ block: 'nearest', behavior: 'auto' })
     },
-    [id, isInList],
+    [id, isInList, isLoaded],
   )
   if (!idea) return null
   return (

@@ -52,10 +52,10 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
     q: (value) => t('filter.words', { q: value }),
   }
   const isOnChip = CHIP_STATUSES.some((status) => status === filter.status)
-  const active = (Object.keys(filter) as FilterName[]).filter((name) => !(name === 'status' && isOnChip))
+  const active = Object.keys(filter) as FilterName[]
   return (
     <div className="filters">
-      <ul className="chips" aria-label={t('filter.status')}>
+      <ul className="chips status-chips" aria-label={t('filter.status')}>
         <li>
           <Link
             className="chip"
@@ -82,7 +82,7 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
       {active.length > 0 && (
         <ul className="chips" aria-label={t('filter.title')}>
           {active.map((name) => (
-            <li key={name}>
+            <li key={name} className={name === 'status' && isOnChip ? 'on-chip' : undefined}>
               <Link
                 className="chip removable"
                 href={show({ [name]: undefined })}

@@ -40,6 +40,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const count = (first?.count ?? 0) - (first?.examples ?? 0)
   const examples = first?.examples ?? 0
+  const isFiltered = Object.keys(state.filter).length > 0
   const counts = t('home.announce', { count, examples })
   const news = newest && items.some(({ id }) => id === newest.id) ? newest : null
   const chosenInList = items.find(({ id }) => id === state.chosen)
@@ -60,7 +61,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
             </nav>
           </div>
           <p className="counts">
-            <span>{t('home.count', { count })}</span>
+            <span>{t(isFiltered ? 'home.countFiltered' : 'home.count', { count })}</span>
             {examples > 0 && <span title={t('home.examplesExplained')}>{t('home.examples', { count: examples })}</span>}
           </p>
           <p className="visually-hidden" role="status">
