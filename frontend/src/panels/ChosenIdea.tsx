@@ -15,6 +15,9 @@ export function ChosenIdea({ id, isInList, closeAddress }: Props) {
   useEffect(
     function showInList() {
       if (!isLoaded) return
+      const list = document.querySelector<HTMLElement>('.idea-list')
+      // A phone shows the map alone, and the chosen card stands below it already.
+      if (!list?.offsetParent) return
       const card = document.querySelector(isInList ? `#idee-${id}` : '.chosen')
       card?.scrollIntoView({ block: 'nearest', behavior: 'auto' })
     },
@@ -24,7 +27,7 @@ export function ChosenIdea({ id, isInList, closeAddress }: Props) {
   return (
     <section className={`chosen${isInList ? ' is-in-list' : ''}`} aria-label={t('home.chosen')}>
       <IdeaCard idea={idea} isChosen isCopy />
-      <Link className="close" href={closeAddress} replace aria-label={t('home.unchoose')}>
+      <Link className="close" href={closeAddress} aria-label={t('home.unchoose')}>
         <Icon name="close" />
       </Link>
     </section>

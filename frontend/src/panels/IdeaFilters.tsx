@@ -57,23 +57,13 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
     <div className="filters">
       <ul className="chips status-chips" aria-label={t('filter.status')}>
         <li>
-          <Link
-            className="chip"
-            href={show({ status: undefined })}
-            aria-current={filter.status ? undefined : 'true'}
-            replace
-          >
+          <Link className="chip" href={show({ status: undefined })} aria-current={filter.status ? undefined : 'true'}>
             {t('filter.all')}
           </Link>
         </li>
         {CHIP_STATUSES.map((status) => (
           <li key={status}>
-            <Link
-              className="chip"
-              href={show({ status })}
-              aria-current={filter.status === status ? 'true' : undefined}
-              replace
-            >
+            <Link className="chip" href={show({ status })} aria-current={filter.status === status ? 'true' : undefined}>
               {statusName(status)}
             </Link>
           </li>
@@ -87,7 +77,6 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
                 className="chip removable"
                 href={show({ [name]: undefined })}
                 aria-label={t('filter.remove', { name: nameOf[name](filter[name] ?? '') })}
-                replace
               >
                 {nameOf[name](filter[name] ?? '')} <Icon name="close" />
               </Link>
@@ -112,9 +101,7 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
             if (isAsked) event.currentTarget.closest('details')?.removeAttribute('open')
             const entries = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])
             const chosen = readHomeState(new URLSearchParams(entries).toString()).filter
-            navigate(homeAddress(path, { ...state, from: '', chosen: null, camera: null, filter: chosen }), {
-              replace: true,
-            })
+            navigate(homeAddress(path, { ...state, from: '', chosen: null, camera: null, filter: chosen }))
           }}
         >
           {!isAreaFixed && (

@@ -52,10 +52,10 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
           <div className="panel-title">
             <h1 tabIndex={-1}>{heading}</h1>
             <nav className="switch" aria-label={t('home.view')}>
-              <Link href={address({ view: 'list' })} aria-current={state.view === 'list' ? 'true' : undefined} replace>
+              <Link href={address({ view: 'list' })} aria-current={state.view === 'list' ? 'true' : undefined}>
                 {t('home.list')}
               </Link>
-              <Link href={address({ view: 'map' })} aria-current={state.view === 'map' ? 'true' : undefined} replace>
+              <Link href={address({ view: 'map' })} aria-current={state.view === 'map' ? 'true' : undefined}>
                 {t('home.map')}
               </Link>
             </nav>
@@ -102,7 +102,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
         highlight={highlight}
         state={state}
         unplaced={first?.unplaced ?? 0}
-        onChoose={(id) => navigate(address({ chosen: id }), { replace: true })}
+        onChoose={(id) => navigate(address({ chosen: id }))}
         onCamera={(camera) => navigate(address({ camera }), { replace: true })}
         onShowUnplaced={() => {
           setOnlyUnplaced(true)

@@ -1,0 +1,139 @@
+import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
+import type { Service } from '@wijkwerk/backend/contract/service.ts'
+import { expect, test } from 'vitest'
+import type { Fetch } from './api/client.ts'
+import { render } from './server.tsx'
+
+const service: Service = {
+  city: 'Izegem',
+  name: 'Wijkwerk',
+  phone: '051/33.73.75',
+  address: 'Korenmarkt 10, 8870 Izegem',
+  socialName: 'Dienst samenleving',
+  socialPhone: '051/33.73.03',
+  committees: ['De Mol'],
+  publicUrl: 'https://wijkwerk.example',
+  answerWithinWorkingDays: 10,
+  basemap: { style: null, pmtiles: null },
+  credits: [],
+}
+const hostile = '</script><script>alert(1)</script>'
+const page: IdeaPage = {
+  items: [
+    {
+      id: 104,
+      kind: 'street',
+      title: `مقعد ${hostile}`,
+      body: 'Bij de bus.',
+      language: 'ar',
+      theme: 'groen',
+      status: 'under-review',
+      channel: 'web',
+      name: null,
+      place: null,
+      precision: 'area',
+      placedBy: 'area',
+      area: { slug: 'emelgem', name: 'Emelgem' },
+      street: null,
+      houseNumber: null,
+      createdOn: '2026-11-22',
+      answerDue: null,
+      supportCount: 2,
+      commentCount: 0,
+      photos: [],
+      duplicateOf: null,
+      example: true,
+    },
+  ],
+  next: 'abc',
+  count: 3,
+  examples: 1,
+  unplaced: 1,
+}
+
+const problem = (status: number, kind: string) =>
+  Response.json({ type: `/problems/${kind}`, title: kind, status, kind }, { status })
+
+const api =
+  (answers: Record<string, unknown>, otherwise = () => problem(404, 'not-found')): Fetch =>
+  async (input) => {
+    const { pathname } = new URL(String(input), 'http://in.process')
+    return pathname in answers ? Response.json(answers[pathname]) : otherwise()
+  }
+
+const answers = { '/api/service': service, '/api/areas': { features: [] }, '/api/ideas': page }
+const assets = { script: '/main.js', styles: ['/main.css'], preloads: ['/shared.js'] }
+const show = (url: string, fetch: Fetch = api(answers), form?: Parameters<typeof render>[0]['form']) =>
+  render({ url, fetch, assets, idempotencyKey: '7d9a2a2c-8d0d-4c7a-9a55-0f6f3c1f2b11', ...(form && { form }) })
+
+test('home reads without JavaScript: ideas, counts, phone, and more behind a plain link', async () => {
+  const { status, html } = await show('/?theme=groen')
+  expect(status).toBe(200)
+  for (const text of ['<!doctype html>', 'lang="nl-BE"', 'In onderzoek', '2 ideeën', '1 voorbeeld', 'tel:051337375']) {
+    expect(html).toContain(text)
+  }
+  expect(html).toContain('href="/?theme=groen&amp;na=abc"')
+  expect(html).toContain('<bdi lang="ar" dir="auto">')
+  expect(html).toContain('property="og:image" content="https://wijkwerk.example/social.png"')
+})
+
+test('what people write cannot end the state or become markup', async () => {
+  const { html } = await show('/')
+  expect(html).not.toContain('<script>alert(1)')
+  const state = html.split('id="state">')[1]?.split('</script>')[0] ?? ''
+  expect(JSON.stringify(JSON.parse(state))).toContain(hostile)
+})
+
+test.each(['/bestaat-niet', '/idee/9', '/kern/nergens'])(
+  '%s is a page of its own with the phone number',
+  async (url) => {
+    const { status, html } = await show(url)
+    expect(status).toBe(404)
+    expect(html).toContain('Deze pagina vinden we niet')
+    expect(html).toContain('tel:051337375')
+  },
+)
+
+test('while the data are away the page says so, with the phone number', async () => {
+  const { status, html } = await show(
+    '/',
+    api({ '/api/service': service }, () => problem(503, 'unavailable')),
+  )
+  expect(status).toBe(503)
+  expect(html).toContain('Dit lukt nu even niet')
+  expect(html).toContain('tel:051337375')
+})
+
+test('a refused form comes back with its text and what is wrong', async () => {
+  const { status, html } = await show('/idee/nieuw', api(answers), {
+    problem: {
+      type: '/problems/validation',
+      title: 'x',
+      status: 400,
+      kind: 'validation',
+      errors: [{ path: 'title', code: 'too_small', message: 'x' }],
+    },
+    values: { title: 'Ba', body: 'Bij de bus.', street: 'Dam', houseNumber: '12' },
+  })
+  expect(status).toBe(400)
+  for (const text of ['href="#veld-title"', 'value="Ba"', 'Bij de bus.', 'value="Dam"', 'value="12"']) {
+    expect(html).toContain(text)
+  }
+})
+
+test('a private page stays out of search engines and keeps its address from other sites', async () => {
+  const { html } = await show(
+    '/mijn-idee/geheim',
+    api({
+      ...answers,
+      '/api/my-idea/geheim': {
+        idea: page.items[0],
+        receipt: { number: '104', link: '/mijn-idee/geheim', answerDue: null },
+        state: 'public',
+      },
+    }),
+  )
+  expect(html).toContain('name="robots" content="noindex"')
+  expect(html).toContain('name="referrer" content="same-origin"')
+  expect(html).not.toContain('rel="canonical"')
+})
