@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ChangeFeed } from '../database/changes.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
-import { createRoute, createRouter, problems } from '../http/router.ts'
+import { createRoute, createRouter, problems, z } from '../http/router.ts'
 import { frame, framed } from './event-hub.ts'
 
 const RETRY_MS = 1_000
@@ -13,6 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/events',
   summary: 'Server-sent events: every public change, resumable with Last-Event-ID',
+  request: { query: z.strictObject({ after: z.string().max(40).optional() }) },
   responses: { 200: { description: 'Messages as in the contract', content: { 'text/event-stream': {} } }, ...problems },
 })
 
@@ -22,7 +23,8 @@ export const events = ({ hub, feed }: Pick<AppContext, 'hub' | 'feed'>) =>
     const outgoing = c.env?.outgoing
     if (!outgoing) throw new Problem('unavailable')
     if (hub.size >= MAX_STREAMS) throw new Problem('unavailable', { retryAfterSeconds: 30 })
-    const last = c.req.header('last-event-id')
+    // A page knows up to where it was rendered and asks for what came after.
+    const last = c.req.header('last-event-id') ?? c.req.valid('query').after
     outgoing.writeHead(200, {
       ...Object.fromEntries(c.res.headers),
       'content-type': 'text/event-stream; charset=utf-8',

@@ -12,6 +12,8 @@ export type RenderRequest = {
   assets: Assets
   form?: { problem: ProblemDetails; values: Record<string, string> }
   idempotencyKey: string
+  /** Up to where the change feed is known; the page hears what came after. */
+  position: string
 }
 export type RenderResult = { status: number; html: string }
 

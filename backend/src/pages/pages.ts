@@ -31,6 +31,7 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
       url,
       assets,
       idempotencyKey: randomUUID(),
+      position: feed.position,
       fetch: async (input, init) => {
         const request = new Request(new URL(typeof input === 'string' ? input : input.url, 'http://in.process'), init)
         return api(

@@ -105,7 +105,7 @@ function naiveTiles(pins: PublicPin[], z: number): Map<string, TileFeature[]> {
     const world = unitsAt(one.place, z)
     const tile = `${world.x >> 12}/${world.y >> 12}`
     const [x, y] = [world.x & 4095, world.y & 4095]
-    const key = z === 16 ? `${one.id}` : `${tile}/${x >> 7}/${y >> 7}`
+    const key = z === 16 ? `${one.id}` : `${tile}/${x >> 8}/${y >> 8}`
     const cell = cells.get(key) ?? { tile, members: [] }
     cell.members.push({ x, y, pin: one })
     cells.set(key, cell)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
 import type { AppContext } from '../http/context.ts'
@@ -89,12 +90,14 @@ export const tiles = (context: AppContext) => {
     .openapi(tile, async (c) => {
       const position = tilePosition(c.req.valid('param'))
       const filter = c.req.valid('query')
-      const etag = `W/"${bootId}-${index.version}"`
+      const { pathname, search } = new URL(c.req.url)
+      // The filter is part of it: a map that changes its filter asks the same tile again and compares the tag.
+      const etag = `W/"${bootId}-${index.version}-${shortHash(search)}"`
       c.header('ETag', etag)
       c.header('Cache-Control', 'public, max-age=0, must-revalidate')
       c.header('Vary', 'Accept-Encoding')
       if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304) as never
-      const { bytes, gzip } = await tileFor(new URL(c.req.url).pathname + new URL(c.req.url).search, position, filter)
+      const { bytes, gzip } = await tileFor(pathname + search, position, filter)
       if (!bytes) return c.body(null, 204) as never
       const compressed = gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
       if (compressed) c.header('Content-Encoding', 'gzip')
@@ -113,6 +116,8 @@ function tilePosition(params: { z: string; x: string; y: string }): readonly [nu
   if (!isInside) throw new Problem('not-found')
   return [zoom, x, y]
 }
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 
 /** The filter for the read model: areas by id, and the ideas that only the database can find. */
 async function toPinFilter({ areaDirectory, listSql }: AppContext, filter: IdeaFilter): Promise<PinFilter> {
