@@ -25,7 +25,7 @@ async function problemOf(response: Response): Promise<ProblemDetails> {
 }
 
 /** The JSON of a successful answer; throws ProblemError otherwise, `unavailable` when the network fails. */
-export async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Promise<T> {
+async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ProblemError(UNREACHABLE)

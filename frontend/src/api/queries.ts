@@ -15,7 +15,7 @@ export type AreaDetail = AreaReference & {
   places: { kind: string; name: string; address: string | null; place: Place }[]
   streets: Street[]
 }
-export type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
+type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
 export type AreaCollection = { features: { properties: AreaProperties }[] }
 type Items<T> = { items: T[] }
 

@@ -119,7 +119,7 @@ export function NewIdeaPage() {
   }
 
   const wrong = lines.flatMap(({ field }) => field ?? [])
-  const hasMap = isLive && draft.way === 'map' && step === 1
+  const hasMap = draft.way === 'map' && step === 1
   const current = STEPS[step - 1]
   const section = (which: Step) => ({ hidden: isLive && step !== which })
   return (
@@ -138,9 +138,9 @@ export function NewIdeaPage() {
         <h1 tabIndex={-1}>{isLive && current ? t(current.title) : t('new.title')}</h1>
         {isLive && <p className="soft">{t('new.step', { step })}</p>}
       </div>
-      {(hasMap || !isLive) && draft.way === 'map' && (
+      {hasMap && (
         <div className="pick-box map-box">
-          {hasMap ? (
+          {isLive ? (
             <LazyMap>
               <PickMap
                 start={draft.place && [draft.place.lng, draft.place.lat]}

@@ -15,6 +15,13 @@ const link = (href: string) => (chunks: ReactNode[]) => (
   </Link>
 )
 
+// Data are files, not pages of this site.
+const dataLink = (href: string) => (chunks: ReactNode[]) => (
+  <a key={href} href={href}>
+    {chunks}
+  </a>
+)
+
 /** What this site is, who reads along and what happens with an idea. */
 export function AboutPage() {
   const { city, answerWithinWorkingDays, credits } = useService()
@@ -40,7 +47,10 @@ export function AboutPage() {
           { title: 'about.examplesTitle', paragraphs: [t('about.examples')] },
           {
             title: 'about.mapTitle',
-            paragraphs: [richText('about.map', { areas: link('/woonkernen') }), t('about.data')],
+            paragraphs: [
+              richText('about.map', { areas: link('/woonkernen') }),
+              richText('about.data', { csv: dataLink('/api/ideas.csv'), geojson: dataLink('/api/ideas.geojson') }),
+            ],
           },
         ]}
       />

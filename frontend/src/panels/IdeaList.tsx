@@ -39,7 +39,7 @@ export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onSh
         <p className="list-note">
           {t('home.unplacedOnly')}
           <button type="button" className="quiet-link" onClick={onShowAll}>
-            {t('filter.clear')}
+            {t('home.showAll')}
           </button>
         </p>
       )}

@@ -15,7 +15,7 @@ type Props = { draft: Draft; preview: PlacePreview | null; change: (change: Part
 type Found = Pick<Located, 'nearBorder' | 'street'> & { area: AreaReference | null }
 
 /** The kernen to choose from: the one the place lies in and those whose border is near, nearest first. */
-export function areasToChoose({ area, nearBorder }: Found): AreaReference[] {
+function areasToChoose({ area, nearBorder }: Found): AreaReference[] {
   if (!area || nearBorder.some(({ slug }) => slug === area.slug)) return nearBorder
   return [area, ...nearBorder]
 }

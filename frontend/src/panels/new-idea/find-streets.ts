@@ -9,7 +9,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
 ]
 
 /** A name without accents, capitals and signs, to compare what people type with. */
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
