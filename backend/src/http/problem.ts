@@ -34,6 +34,15 @@ export class Problem extends Error {
     this.details = { type: `/problems/${kind}`, ...KINDS[kind], kind, ...extra }
     this.retryAfterSeconds = retryAfterSeconds ?? (kind === 'unavailable' || kind === 'still-running' ? 2 : undefined)
   }
+
+  /** A problem that another part of the application already rendered. */
+  static from({ kind, detail, errors, nearBorder }: ProblemDetails) {
+    return new Problem(kind, {
+      ...(detail && { detail }),
+      ...(errors && { errors }),
+      ...(nearBorder && { nearBorder }),
+    })
+  }
 }
 
 // The rules users can meet, by the constraint that holds them.

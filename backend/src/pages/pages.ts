@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Street } from '../contract/place.ts'
+import { problemDetails } from '../contract/problem.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
+import { Problem, toProblem } from '../http/problem.ts'
 import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
 import type { FrontendBuild, RenderResult } from './frontend-build.ts'
-import { formAction, problemOf } from './plain-forms.ts'
+import { formAction } from './plain-forms.ts'
 
 const MAX_KEPT_PAGES = 500
 const MAX_FORM_BYTES = 64_000
@@ -76,33 +78,39 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
           }),
         ).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
       )
-      const action = await formAction(c.req.path, values, async (typed) => {
-        const response = await api(`/api/streets?q=${encodeURIComponent(typed)}`, { headers: forwarded(c) }, c.env)
-        return response.ok ? ((await response.json()) as { items: { id: number; name: string }[] }).items[0] : undefined
-      })
-      if (!action) throw new Problem('not-found')
-      const response = await api(
-        action.path,
-        {
-          method: action.method,
-          headers: {
-            ...forwarded(c),
-            ...(action.body !== undefined && { 'content-type': 'application/json' }),
-            ...(values.idempotencyKey && action.method === 'POST' && { 'idempotency-key': values.idempotencyKey }),
-          },
-          ...(action.body !== undefined && { body: JSON.stringify(action.body) }),
-        },
-        c.env,
-      )
-      for (const cookie of response.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
       c.header('Cache-Control', 'no-store')
-      if (response.ok) return c.redirect(action.next(await response.json()), 303)
-      const problem = await problemOf(response)
-      const page = await renderFor(c, url, { problem, values })
-      return c.body(page.html, problem.status as 400, { 'Content-Type': HTML })
+      try {
+        return c.redirect(await act(c, values), 303)
+      } catch (error) {
+        const { details } = toProblem(error)
+        const page = await renderFor(c, url, { problem: details, values })
+        return c.body(page.html, details.status as 400, { 'Content-Type': HTML })
+      }
     },
   )
   return app
+
+  /** Does what a form asks through the API, and gives where its sender goes next. Throws the API's problem. */
+  async function act(c: Context<AppEnv>, values: Record<string, string>): Promise<string> {
+    const ask = async (path: string, init: RequestInit = {}) => {
+      const response = await api(path, { ...init, headers: { ...forwarded(c), ...init.headers } }, c.env)
+      for (const cookie of response.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+      const answer: unknown = await response.json()
+      if (!response.ok) throw Problem.from(problemDetails.parse(answer))
+      return answer
+    }
+    const action = await formAction(c.req.path, values, async (typed) => {
+      const { items } = (await ask(`/api/streets?q=${encodeURIComponent(typed)}`)) as { items: Street[] }
+      return items[0]
+    })
+    if (!action) throw new Problem('not-found')
+    const { method, path, body, next } = action
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(values.idempotencyKey && method === 'POST' && { 'idempotency-key': values.idempotencyKey }),
+    }
+    return next(await ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }))
+  }
 
   function forwarded(c: Context<AppEnv>): Record<string, string> {
     const headers: Record<string, string> = {

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../contract/problem.ts'
+import { Problem } from '../http/problem.ts'
 
 /** What a posted form asks of the API, and where its sender goes when that went well. */
 export type FormAction = {
@@ -11,12 +11,17 @@ export type FormAction = {
 type Values = Record<string, string>
 type Streets = (typed: string) => Promise<{ id: number; name: string } | undefined>
 
+const NUMBER_BEHIND = /^(.*\D)\s+(\d{1,4} ?[a-zA-Z]?)$/
+
 const filled = (text: string | undefined) => text?.trim() || undefined
 
 const replyOf = ({ replyKind, replyValue }: Values) =>
   replyKind && replyKind !== 'none' && filled(replyValue) ? { [replyKind]: replyValue } : undefined
 
-/** The API call behind a form without JavaScript, or undefined when no form posts to that path. */
+/**
+ * The API call behind a form without JavaScript, or undefined when no form posts to that path. Throws `unknown-street`
+ * when what was typed is not the name of a street.
+ */
 export async function formAction(path: string, values: Values, findStreet: Streets): Promise<FormAction | undefined> {
   if (path === '/idee/nieuw') return newIdeaAction(values, findStreet)
   const idea = /^\/idee\/(\d+)$/.exec(path)?.[1]
@@ -37,11 +42,12 @@ export async function formAction(path: string, values: Values, findStreet: Stree
 
 async function newIdeaAction(values: Values, findStreet: Streets): Promise<FormAction> {
   const { kind = 'street', title = '', body = '', theme = 'ander', website } = values
-  const typed = filled(values.street)
+  const [, street = values.street, numberBehind] = NUMBER_BEHIND.exec(values.street ?? '') ?? []
+  const typed = filled(street)
   const area = filled(values.area)
-  const houseNumber = filled(values.houseNumber)
-  const street = typed ? await findStreet(typed) : undefined
-  const location = typed ? { streetId: street?.id ?? 0, ...(houseNumber && { houseNumber }) } : area ? { area } : null
+  const houseNumber = filled(values.houseNumber) ?? numberBehind
+  const found = typed ? await namedStreet(typed, findStreet) : null
+  const location = found ? { streetId: found.id, ...(houseNumber && { houseNumber }) } : area ? { area } : null
   return {
     method: 'POST',
     path: '/api/ideas',
@@ -51,8 +57,8 @@ async function newIdeaAction(values: Values, findStreet: Streets): Promise<FormA
       body,
       theme,
       location,
-      placedBy: typed ? 'address' : area ? 'area' : 'none',
-      ...(typed && area && { area }),
+      placedBy: found ? 'address' : area ? 'area' : 'none',
+      ...(found && area && { area }),
       name: filled(values.name),
       reply: replyOf(values),
       website: filled(website),
@@ -60,6 +66,20 @@ async function newIdeaAction(values: Values, findStreet: Streets): Promise<FormA
     next: (answer) => `${(answer as { receipt: { link: string } }).receipt.link}?nieuw`,
   }
 }
+
+// A search forgives much; an idea must not land in a street that only resembles the one that was meant.
+async function namedStreet(typed: string, findStreet: Streets) {
+  const found = await findStreet(typed)
+  if (!found || !folded(found.name).startsWith(folded(typed))) throw new Problem('unknown-street')
+  return found
+}
+
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/str$/, 'straat')
 
 function ideaAction(id: string, { action, body = '', name, website }: Values): FormAction {
   const path = `/api/ideas/${id}`
@@ -80,6 +100,3 @@ function myIdeaAction(token: string, { action, title = '', body = '', theme = ''
   if (action === 'withdraw') return { method: 'DELETE', path, body: undefined, next: next('ingetrokken') }
   return { method: 'PATCH', path, body: { title, body, theme }, next: next('aangepast') }
 }
-
-/** The problem in an API answer that went wrong. */
-export const problemOf = async (response: Response) => (await response.json()) as ProblemDetails

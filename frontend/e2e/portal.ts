@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import type { IdeaCreated, NewIdea } from '@wijkwerk/backend/contract/ideas.ts'
+import { openDatabase } from '@wijkwerk/migrations'
+
+/** The database behind the portal under test. */
+export const database = () =>
+  openDatabase(readFileSync(join(process.env.E2E_DATA_FOLDER ?? '', 'database-address'), 'utf8'), { max: 1 })
+
+/** Sends an idea through the API, as another resident would. */
+export async function sendIdea(request: APIRequestContext, changes: Partial<NewIdea> = {}): Promise<IdeaCreated> {
+  const data: NewIdea = {
+    kind: 'street',
+    title: 'Een idee',
+    body: 'Met een woordje uitleg.',
+    theme: 'groen',
+    location: null,
+    ...changes,
+  }
+  const response = await request.post('/api/ideas', { data })
+  expect(response.status(), await response.text()).toBe(201)
+  return response.json()
+}
+
+/** The idea form, ready to be used. */
+export async function openForm(page: Page) {
+  await page.goto('/idee/nieuw')
+  await expect(page.getByRole('radio', { name: 'Op de kaart' })).toBeChecked()
+}
+
+/** Steps 2 and 3 of the form, and what the receipt says. */
+export async function tellAndSend(page: Page, title: string): Promise<{ number: number; link: string }> {
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await page.getByLabel('Je idee in één zin').fill(title)
+  await page.getByLabel('Vertel er meer over').fill('Dat zou de straat aangenamer maken.')
+  await page.getByRole('radio', { name: 'Groen' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await page.getByRole('button', { name: 'Verstuur je idee' }).click()
+  await expect(page.getByRole('heading', { name: 'Dank je, je idee is binnen' })).toBeVisible()
+  const link = new URL(page.url()).pathname
+  const answer = await page.request.get(link.replace('/mijn-idee/', '/api/my-idea/'))
+  return { number: (await answer.json()).idea.id, link }
+}
