@@ -44,9 +44,9 @@ export function PickedPlace({ draft, preview, change }: Props) {
   }
   if (!found) return <p className="soft">{t('site.loading')}</p>
   const street = found.street && found.street.distance <= NEAR_STREET_METRES ? found.street : null
-  const nearest = Math.round(
-    Math.min(...found.nearBorder.filter(({ slug }) => slug !== found.area?.slug).map(({ distance }) => distance)),
-  )
+  const isBeyond = !found.area || found.nearBorder.some(({ slug }) => slug === found.area?.slug)
+  const nearest = Math.round(Math.min(...found.nearBorder.map(({ distance }) => distance)))
+  const isAsked = isBeyond || areas.length > 1
   return (
     <>
       <div role="status">
@@ -56,10 +56,10 @@ export function PickedPlace({ draft, preview, change }: Props) {
             : (street?.name ?? first?.name)}
         </p>
         <p className="soft">
-          {areas.length > 1 && Number.isFinite(nearest) ? t('where.nearBorder', { metres: nearest }) : first?.name}
+          {isAsked ? t(isBeyond ? 'where.justOutside' : 'where.nearBorder', { metres: nearest }) : first?.name}
         </p>
       </div>
-      {areas.length > 1 && <AreaQuestion areas={areas} value={draft.area} onChange={(area) => change({ area })} />}
+      {isAsked && <AreaQuestion areas={areas} value={draft.area} onChange={(area) => change({ area })} />}
     </>
   )
 }

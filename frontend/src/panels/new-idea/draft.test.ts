@@ -58,6 +58,9 @@ test('a number beyond the street is unknown', () => {
 
 test('what is missing is said per step', () => {
   expect(draftProblems(EMPTY_DRAFT, undefined, 1)).toEqual([{ field: 'place', text: 'problem.place' }])
+  const beyond = { ...EMPTY_DRAFT, place: { lng: 4.4, lat: 51.2 } }
+  expect(draftProblems(beyond, undefined, 1)).toEqual([{ field: 'place', text: 'problem.placeInCity' }])
+  expect(draftProblems({ ...beyond, area: 'emelgem' }, undefined, 1)).toEqual([])
   expect(draftProblems(EMPTY_DRAFT, undefined, 2).map(({ field }) => field)).toEqual(['title', 'body', 'theme'])
   expect(draftProblems({ ...written, replyKind: 'email', replyValue: 'rita' }, undefined, 3)).toEqual([
     { field: 'replyValue', text: 'problem.email' },

@@ -78,6 +78,8 @@ const PHONE = /^\+?[\d ./()-]{6,25}$/
 
 function whereProblem({ way, place, streetId, houseNumber, area }: Draft, street: Street | undefined): FieldProblem[] {
   if (way === 'map' && !place) return [{ field: 'place', text: 'problem.place' }]
+  // Every place in the city, or just outside it, has got its kern by now.
+  if (way === 'map' && !area) return [{ field: 'place', text: 'problem.placeInCity' }]
   if (way !== 'street') return []
   if (streetId === null || !street) return [{ field: 'street', text: 'problem.street' }]
   const problems: FieldProblem[] = []
