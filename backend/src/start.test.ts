@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -9,6 +9,7 @@ import { testDatabase } from '@wijkwerk/migrations/testing'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lockFolder } from './database/owner-lock.ts'
 import { hasPostgres } from './database/postgres-programs.ts'
+import { spawnStart } from './testing-process.ts'
 
 const PORT = 8801
 // Who tests on a server elsewhere need not have one here.
@@ -33,18 +34,9 @@ afterEach(async () => {
 afterAll(drop)
 
 function start(settings: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/src/start.ts'], {
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: String(PORT), DATA_FOLDER: folder, ...settings },
-  })
-  processes.push(child)
-  const said = { out: '', error: '' }
-  child.stdout.on('data', (chunk) => {
-    said.out += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    said.error += chunk
-  })
-  return { child, said, exit: once(child, 'close').then(([code]) => code) }
+  const started = spawnStart({ PORT: String(PORT), DATA_FOLDER: folder, ...settings })
+  processes.push(started.child)
+  return started
 }
 
 async function startFully() {

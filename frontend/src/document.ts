@@ -13,6 +13,8 @@ type Parts = {
   service: Service | null
   path: string
   assets: Assets
+  /** Up to where the page knows what happened; its event stream begins there. */
+  position: string
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -24,7 +26,7 @@ const meta = (name: string, content: string) => `<meta name="${name}" content="$
 const property = (name: string, content: string) => `<meta property="${name}" content="${escapeHtml(content)}">`
 
 /** The whole HTML document around a rendered page. */
-export function documentOf({ body, state, head, service, path, assets }: Parts): string {
+export function documentOf({ body, state, head, service, path, assets, position }: Parts): string {
   const publicUrl = service?.publicUrl.replace(/\/$/, '') ?? ''
   const site = t('site.name')
   const title = t('site.title', { title: head.title, site, city: service?.city ?? '' }).trim()
@@ -35,8 +37,7 @@ export function documentOf({ body, state, head, service, path, assets }: Parts):
     `<title>${escapeHtml(title)}</title>`,
     meta('description', head.description),
     meta('color-scheme', 'light dark'),
-    // The address of a private page is a secret: other sites never see it, our own forms still say where they come from.
-    ...(head.isPrivate ? [meta('referrer', 'same-origin')] : []),
+    meta('event-position', position),
     head.isPrivate || head.status !== 200 ? meta('robots', 'noindex') : `<link rel="canonical" href="${canonical}">`,
     property('og:title', head.title),
     property('og:description', head.description),

@@ -64,7 +64,7 @@ const api =
 const answers = { '/api/service': service, '/api/areas': { features: [] }, '/api/ideas': page }
 const assets = { script: '/main.js', styles: ['/main.css'], preloads: ['/shared.js'] }
 const show = (url: string, fetch: Fetch = api(answers), form?: Parameters<typeof render>[0]['form']) =>
-  render({ url, fetch, assets, idempotencyKey: '7d9a2a2c-8d0d-4c7a-9a55-0f6f3c1f2b11', ...(form && { form }) })
+  render({ url, fetch, assets, idempotencyKey: '7d9a2a2c-8d0d-4c7a-9a55-0f6f3c1f2b11', position: '7', ...(form && { form }) })
 
 test('home reads without JavaScript: ideas, counts, phone, and more behind a plain link', async () => {
   const { status, html } = await show('/?theme=groen')

@@ -19,6 +19,8 @@ export type RenderRequest = {
   form?: RefusedForm
   /** For the hidden field of plain forms. */
   idempotencyKey: string
+  /** Up to where the server knows every change. */
+  position: string
 }
 export type RenderResult = { status: number; html: string }
 
@@ -30,7 +32,14 @@ const problemOf = (error: unknown) => {
 }
 
 /** Renders one public page to a whole document. Nothing personal is in it. */
-export async function render({ url, fetch, assets, form, idempotencyKey }: RenderRequest): Promise<RenderResult> {
+export async function render({
+  url,
+  fetch,
+  assets,
+  form,
+  idempotencyKey,
+  position,
+}: RenderRequest): Promise<RenderResult> {
   const [path = '/', search = ''] = url.split('?')
   const client = createQueryClient(fetch)
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } })
@@ -44,5 +53,5 @@ export async function render({ url, fetch, assets, form, idempotencyKey }: Rende
   const state = { queries: dehydrate(client), firstPage }
   const status = form && head.status === 200 ? form.problem.status : head.status
   client.clear()
-  return { status, html: documentOf({ body, state, head, service, path, assets }) }
+  return { status, html: documentOf({ body, state, head, service, path, assets, position }) }
 }

@@ -49,7 +49,7 @@ export type StreetProperties = z.infer<typeof streetProperties>
 export const streetFile = collection(feature(streetProperties, z.union([line, point]).nullable()))
 export type StreetFile = z.infer<typeof streetFile>
 
-export const placeProperties = z.strictObject({
+const placeProperties = z.strictObject({
   kind: z.enum(['town-hall', 'station', 'square', 'shopping-area']),
   name: z.string().min(1),
   address: z.string().nullable(),
@@ -57,7 +57,7 @@ export const placeProperties = z.strictObject({
 export const placeFile = collection(feature(placeProperties, point))
 export type PlaceFile = z.infer<typeof placeFile>
 
-export const backgroundProperties = z.strictObject({
+const backgroundProperties = z.strictObject({
   kind: z.enum(['municipality', 'railway']),
   name: z.string().min(1),
 })

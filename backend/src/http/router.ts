@@ -14,7 +14,7 @@ export function createRouter() {
 }
 
 /** The `validation` problem of a zod error. */
-export function validationProblem(error: Zod.ZodError): Problem {
+function validationProblem(error: Zod.ZodError): Problem {
   const errors = error.issues.slice(0, 20).map(({ path, code, message }) => ({ path: path.join('.'), code, message }))
   return new Problem('validation', { errors })
 }

@@ -7,7 +7,8 @@ const PRIVATE_LINK = /^\/(api\/my-idea|mijn-idee)\//
 
 /**
  * The headers of every answer. The Content Security Policy widens only by the origin of a configured basemap, uploaded
- * pictures may do nothing at all, and the address of a private link is told to nobody.
+ * pictures may do nothing at all, and the address of a private link is told to no
+ * other site.
  */
 export function securityHeaders({ environment }: Pick<AppContext, 'environment'>): MiddlewareHandler<AppEnv> {
   const own = "'self'"
@@ -40,7 +41,7 @@ export function securityHeaders({ environment }: Pick<AppContext, 'environment'>
     objectSrc: ["'none'"],
   }
   const forPages = secureHeaders({ ...common, contentSecurityPolicy })
-  const forPrivateLinks = secureHeaders({ ...common, contentSecurityPolicy, referrerPolicy: 'no-referrer' })
+  const forPrivateLinks = secureHeaders({ ...common, contentSecurityPolicy, referrerPolicy: 'same-origin' })
   const forPictures = secureHeaders({ ...common, contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] } })
   return (c, next) => {
     if (c.req.path.startsWith('/media/')) return forPictures(c, next)

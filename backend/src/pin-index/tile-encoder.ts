@@ -2,7 +2,7 @@ import { TILE_EXTENT } from './morton.ts'
 import { PIN_CLASSES } from './pin-class.ts'
 import type { TileSink } from './tile-drawer.ts'
 
-export const LAYER = 'ideas'
+const LAYER = 'ideas'
 
 /** Protobuf tags (field number and wire type) of the Mapbox Vector Tile specification 2.1. */
 const TILE_LAYER = (3 << 3) | 2

@@ -14,10 +14,11 @@ function deliver(event: PortalEvent) {
   for (const listener of listeners) listener(event)
 }
 
-function connect() {
+/** Opens the stream; `after` is up to where the page already knows what happened. */
+function connect(after?: string) {
   clearTimeout(reconnecting)
   source?.close()
-  source = new EventSource('/api/events')
+  source = new EventSource(after ? `/api/events?after=${encodeURIComponent(after)}` : '/api/events')
   source.addEventListener('message', (message: MessageEvent<string>) => deliver(JSON.parse(message.data)))
   source.addEventListener('error', () => {
     // The browser tries again by itself and resumes, unless the answer was an error: then it gives up for good.
@@ -32,7 +33,7 @@ function reconnect() {
 }
 
 function start() {
-  connect()
+  connect(document.querySelector<HTMLMetaElement>('meta[name="event-position"]')?.content)
   window.addEventListener('online', reconnect)
 }
 
