@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { areas } from './areas/areas.ts'
+import { basemap } from './basemap/basemap.ts'
 import { contact } from './contact/contact.ts'
 import { docs } from './docs/docs.ts'
 import { events } from './events/events.ts'
@@ -75,6 +76,7 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
   )
   app.all('/api/*', () => Promise.reject(new Problem('not-found')))
   app.route('/', media(context))
+  app.route('/', basemap(context))
   app.route('/', health(context))
   if (frontend) {
     app.route('/', staticFiles(frontend.clientFolder))

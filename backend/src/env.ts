@@ -50,7 +50,10 @@ export const environmentSettings = z.object({
     .default(EMPTY_LIST)
     .describe('Addresses or CIDR ranges, with commas, whose X-Forwarded-For is believed.'),
   BASEMAP_STYLE: z.string().optional().describe('Address of a MapLibre style that replaces the built-in basemap.'),
-  BASEMAP_PMTILES: z.string().optional().describe('Address of a .pmtiles archive that replaces the built-in basemap.'),
+  BASEMAP_PMTILES: z
+    .string()
+    .optional()
+    .describe('File or address of a .pmtiles archive (Protomaps schema) that replaces the built-in basemap.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

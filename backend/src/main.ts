@@ -9,6 +9,7 @@ import { ChangeFeed } from './database/changes.ts'
 import type { Database } from './database/connect.ts'
 import type { Environment } from './env.ts'
 import { EventHub } from './events/event-hub.ts'
+import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import type { AppContext } from './http/context.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { createFolderStore } from './photos/file-store.ts'
@@ -47,6 +48,7 @@ export async function serve({
     files: createFolderStore(join(environment.DATA_FOLDER, 'photos')),
     secrets: createSecrets(secretKey),
   }
+  const endHousekeeping = startHousekeeping(context)
   const app = createApp(context, await loadFrontend())
   const server = serveNode({
     fetch: app.fetch,
@@ -69,6 +71,7 @@ export async function serve({
       hub.close()
       await feed.stop()
       areaDirectory.stop()
+      endHousekeeping()
       server.closeIdleConnections()
       const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
       await closed

@@ -39,6 +39,9 @@ async function start() {
   )
   const server = await step('Server started', () => serve({ database, environment, secretKey }))
   onStop(() => server.close())
+  if (!environment.PUBLIC_URL?.startsWith('https:')) {
+    report('On plain http the support cookie goes without its __Host- prefix: give PUBLIC_URL on a real server')
+  }
   report(`\nWijkwerk is ready after ${seconds(startedAt)}: ${addresses(environment).join('  ')}\nCtrl-C stops it.`)
 }
 

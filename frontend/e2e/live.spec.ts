@@ -17,11 +17,14 @@ test('what somebody sends shows on another open page within two seconds: list, c
   browser,
   request,
 }) => {
+  await sendIdea(request, { title: 'Een woning die er al was', theme: 'wonen' })
   const everything = await browser.newPage()
   const other = await browser.newPage()
   await everything.goto('/')
   await other.goto('/?theme=wonen')
   await expect(everything.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+  // The map draws in software here: what comes next is measured once it stands.
+  await everything.waitForResponse((response) => response.url().includes('.mvt'))
   const before = await counted(everything)
   const otherBefore = await counted(other)
   const tile = everything.waitForResponse((response) => response.url().includes('.mvt') && response.status() === 200)

@@ -48,6 +48,8 @@ export const ideaFilter = z.strictObject({
     .transform(Number)
     .pipe(z.number().min(1).max(20_000))
     .optional(),
+  /** Only ideas with a point, or only those without. */
+  placed: z.enum(['yes', 'no']).optional(),
   since: z.iso.date().optional(),
   until: z.iso.date().optional(),
 })

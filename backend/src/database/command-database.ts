@@ -14,13 +14,28 @@ export async function withCommandDatabase<T>(
   environment: Environment,
   run: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const known = environment.DATABASE_URL ?? (await readAddress(environment))
-  if (known) return runOn(known, run)
+  if (environment.DATABASE_URL) return runOn(environment.DATABASE_URL, run)
+  const running = await readAddress(environment)
+  // The address of an application that was killed stays behind; then nothing answers there.
+  if (running && (await answers(running))) return runOn(running, run)
   const cluster = await startLocalCluster({ dataFolder: environment.DATA_FOLDER, report: () => undefined })
   try {
     return await runOn(cluster.url, run)
   } finally {
     await cluster.stop()
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const database = connect(url, { max: 1, listMax: 1 })
+  try {
+    await checkServer(database.sql)
+    return true
+  } catch (error) {
+    if (error instanceof StartError) return false
+    throw error
+  } finally {
+    await database.end()
   }
 }
 

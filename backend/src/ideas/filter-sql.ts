@@ -3,12 +3,13 @@ import { DEFAULT_RADIUS_METRES, type IdeaFilter } from '../contract/idea-filter.
 
 /** The filter as a condition on `ideas i`; what is not public never passes. The pin index holds the same meaning. */
 export function matches(sql: Sql, filter: IdeaFilter) {
-  const { area, theme, status, kind, q, bbox, near, radius, since, until } = filter
+  const { area, theme, status, kind, q, bbox, near, radius, placed, since, until } = filter
   return sql`i.visibility = 'public'
     ${area ? sql`and i.area_ids && array(select id from areas where slug = any(${area}))` : sql``}
     ${theme ? sql`and i.theme = any(${theme}::idea_theme[])` : sql``}
     ${status ? sql`and i.status = any(${status}::idea_status[])` : sql``}
     ${kind ? sql`and i.kind = any(${kind}::idea_kind[])` : sql``}
+    ${placed ? sql`and (i.geom is not null) = ${placed === 'yes'}` : sql``}
     ${since ? sql`and i.created_on >= ${since}::date` : sql``}
     ${until ? sql`and i.created_on <= ${until}::date` : sql``}
     ${bbox ? inBox(sql, bbox) : sql``}

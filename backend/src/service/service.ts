@@ -1,3 +1,4 @@
+import { basemapArchive } from '../basemap/basemap.ts'
 import { type Service, service } from '../contract/service.ts'
 import type { AppContext } from '../http/context.ts'
 import { isDatabaseAway } from '../http/problem.ts'
@@ -33,7 +34,7 @@ export const serviceInformation = ({ sql, environment }: AppContext) => {
         committees: environment.COMMITTEES,
         publicUrl: environment.PUBLIC_URL ?? '',
         answerWithinWorkingDays: environment.ANSWER_WITHIN_WORKING_DAYS,
-        basemap: { style: environment.BASEMAP_STYLE ?? null, pmtiles: environment.BASEMAP_PMTILES ?? null },
+        basemap: { style: environment.BASEMAP_STYLE ?? null, pmtiles: basemapArchive(environment.BASEMAP_PMTILES) },
         credits,
       },
       200,

@@ -121,7 +121,7 @@ const shortHash = (text: string) => createHash('sha256').update(text).digest('ba
 
 /** The filter for the read model: areas by id, and the ideas that only the database can find. */
 async function toPinFilter({ areaDirectory, listSql }: AppContext, filter: IdeaFilter): Promise<PinFilter> {
-  const { area, bbox, q, near, radius, ...rest } = filter
+  const { area, bbox, q, near, radius, placed, ...rest } = filter
   const needsDatabase = Boolean(q?.trim() || near)
   const found = needsDatabase
     ? await listSql<{ id: number }[]>`select i.id from ideas i where ${matches(listSql, { q, near, radius })}`
@@ -131,5 +131,6 @@ async function toPinFilter({ areaDirectory, listSql }: AppContext, filter: IdeaF
     ...(area && { areaIds: areaDirectory.idsOf(area) }),
     ...(bbox && { box: bbox }),
     ...(found && { ids: new Set(found.map(({ id }) => id)) }),
+    ...(placed === 'no' && { ids: new Set<number>() }),
   }
 }

@@ -1,6 +1,7 @@
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 
-const FILTERS = ['area', 'theme', 'status', 'kind', 'q'] as const
+const LISTS = ['area', 'theme', 'status', 'kind', 'q'] as const
+const FILTERS = [...LISTS, 'placed'] as const
 export type FilterName = (typeof FILTERS)[number]
 
 /** What one would share of the home page, as it stands in its address. */
@@ -18,10 +19,12 @@ export type HomeState = {
 export function readHomeState(search: string): HomeState {
   const query = new URLSearchParams(search)
   const filter: HomeState['filter'] = {}
-  for (const name of FILTERS) {
+  for (const name of LISTS) {
     const value = query.getAll(name).filter(Boolean).join(',')
     if (value) filter[name] = value
   }
+  const placed = query.get('placed')
+  if (placed === 'yes' || placed === 'no') filter.placed = placed
   const chosen = query.get('idee') ?? ''
   return {
     filter,

@@ -50,6 +50,7 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
     status: (value) => (STATUSES.some((status) => status === value) ? statusName(value as IdeaStatus) : value),
     kind: (value) => (KINDS.some((kind) => kind === value) ? kindName(value as Idea['kind']) : value),
     q: (value) => t('filter.words', { q: value }),
+    placed: () => t('filter.unplaced'),
   }
   const isOnChip = CHIP_STATUSES.some((status) => status === filter.status)
   const active = Object.keys(filter) as FilterName[]
@@ -135,6 +136,7 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
             value={filter.kind}
           />
           {filter.q && <input type="hidden" name="q" value={filter.q} />}
+          {filter.placed && <input type="hidden" name="placed" value={filter.placed} />}
           {state.view === 'map' && <input type="hidden" name="weergave" value="kaart" />}
           <button type="submit" className="button quiet">
             {t('filter.show')}

@@ -1,6 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
-import { useEffect } from 'react'
 import type { AreaDetail } from '../api/queries.ts'
 import type { HomeState } from '../pages/home-state.ts'
 import { t } from '../text/text.ts'
@@ -13,36 +12,18 @@ type Props = {
   address: (change: Partial<HomeState>) => string
   area: AreaDetail | undefined
   newId: number | null
-  onlyUnplaced: boolean
-  onShowAll: () => void
 }
 
 /** The ideas of a filter, newest first, with a way to more of them that is a plain link without JavaScript. */
-export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onShowAll }: Props) {
+export function IdeaList({ list, state, address, area, newId }: Props) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const all = data?.pages.flatMap((page) => page.items) ?? []
-  const items = onlyUnplaced ? all.filter(({ place }) => place === null) : all
+  const items = data?.pages.flatMap((page) => page.items) ?? []
   const lastCursor = data?.pages.at(-1)?.next
-  const isSeekingUnplaced = onlyUnplaced && hasNextPage && items.length < (data?.pages[0]?.unplaced ?? 0)
-  useEffect(
-    function fetchUntilEveryUnplacedIsHere() {
-      if (isSeekingUnplaced && !isFetchingNextPage) void fetchNextPage()
-    },
-    [isSeekingUnplaced, isFetchingNextPage, fetchNextPage],
-  )
   return (
     <section className="idea-list" aria-labelledby="ideeen" aria-busy={list.isPending}>
       <h2 id="ideeen" className="visually-hidden">
         {t('home.ideas')}
       </h2>
-      {onlyUnplaced && (
-        <p className="list-note">
-          {t('home.unplacedOnly')}
-          <button type="button" className="quiet-link" onClick={onShowAll}>
-            {t('home.showAll')}
-          </button>
-        </p>
-      )}
       {list.isPending && <Skeleton />}
       {list.isError && !data && (
         <div className="empty">
@@ -52,7 +33,7 @@ export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onSh
           </button>
         </div>
       )}
-      {data && all.length === 0 && <EmptyList state={state} area={area} clearAddress={address({ filter: {} })} />}
+      {data && items.length === 0 && <EmptyList state={state} area={area} clearAddress={address({ filter: {} })} />}
       {items.map((idea) => (
         <IdeaCard
           key={idea.id}
@@ -62,7 +43,7 @@ export function IdeaList({ list, state, address, area, newId, onlyUnplaced, onSh
           mapAddress={address({ chosen: idea.id, view: 'map', camera: null })}
         />
       ))}
-      {hasNextPage && lastCursor && !onlyUnplaced && (
+      {hasNextPage && lastCursor && (
         <p className="more">
           <a
             className="button quiet"

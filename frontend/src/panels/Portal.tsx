@@ -27,7 +27,6 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
   const state = readHomeState(useSearch())
   const [, navigate] = useLocation()
   const [newest, setNewest] = useState<{ id: number; title: string } | null>(null)
-  const [onlyUnplaced, setOnlyUnplaced] = useState(false)
   const filter = area ? { ...state.filter, area: area.slug } : state.filter
   const list = useInfiniteQuery(ideasQuery(filter, state.from))
   const onEvent = useCallback((event: PortalEvent) => {
@@ -76,15 +75,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
             closeAddress={address({ chosen: null })}
           />
         )}
-        <IdeaList
-          list={list}
-          state={state}
-          address={address}
-          area={area}
-          newId={news?.id ?? null}
-          onlyUnplaced={onlyUnplaced}
-          onShowAll={() => setOnlyUnplaced(false)}
-        />
+        <IdeaList list={list} state={state} address={address} area={area} newId={news?.id ?? null} />
         {children}
         <div className="action-bar">
           <Link className="button" href="/idee/nieuw">
@@ -104,10 +95,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
         unplaced={first?.unplaced ?? 0}
         onChoose={(id) => navigate(address({ chosen: id }))}
         onCamera={(camera) => navigate(address({ camera }), { replace: true })}
-        onShowUnplaced={() => {
-          setOnlyUnplaced(true)
-          navigate(address({ view: 'list' }))
-        }}
+        onShowUnplaced={() => navigate(address({ view: 'list', filter: { ...state.filter, placed: 'no' } }))}
       />
     </div>
   )

@@ -4,6 +4,8 @@ import { FONTS, type MapLayer } from '../map-layer.ts'
 
 const isExample: ExpressionSpecification = ['boolean', ['get', 'example'], false]
 const isCount: FilterSpecification = ['has', 'count']
+/** A count of nothing but examples looks as hollow as an example itself: it is no public figure. */
+const isExampleCount: ExpressionSpecification = ['==', ['get', 'count'], ['coalesce', ['get', 'examples'], 0]]
 
 /** Follows `dropName` in marker-svg.ts. */
 const drop: ExpressionSpecification = ['concat', ['case', isExample, 'example-', 'drop-'], ['get', 'status']]
@@ -46,10 +48,10 @@ export const ideas: MapLayer = {
       'source-layer': IDEA_TILES,
       filter: isCount,
       paint: {
-        'circle-color': theme.idea,
+        'circle-color': ['case', isExampleCount, theme.markHalo, theme.idea],
         'circle-opacity': picking ? 0.4 : 1,
         'circle-radius': ['step', ['get', 'count'], 12, 10, 15, 100, 19, 1000, 24],
-        'circle-stroke-color': theme.markHalo,
+        'circle-stroke-color': ['case', isExampleCount, theme.idea, theme.markHalo],
         'circle-stroke-opacity': picking ? 0.4 : 1,
         'circle-stroke-width': 2.5,
       },
@@ -67,7 +69,7 @@ export const ideas: MapLayer = {
         'text-allow-overlap': true,
         'text-padding': 10,
       },
-      paint: { 'text-color': theme.glyph, 'text-opacity': picking ? 0.5 : 1 },
+      paint: { 'text-color': ['case', isExampleCount, theme.idea, theme.glyph], 'text-opacity': picking ? 0.5 : 1 },
     },
     {
       id: 'idea-pins',

@@ -1,0 +1,27 @@
+import type { AppContext } from '../http/context.ts'
+
+const INTERVAL_MS = 3_600_000
+
+/**
+ * Removes what has no reason to stay: photos that nobody sent along within a day or that were withdrawn, with their
+ * files, and answers to repeated requests after a day. Gives the number of photos.
+ */
+export async function cleanUp({ sql, files }: Pick<AppContext, 'sql' | 'files'>): Promise<number> {
+  const photos = await sql<{ id: string }[]>`
+    select id from photos
+    where visibility = 'withdrawn' or (idea_id is null and created_at < now() - interval '1 day')`
+  // Files first: a row without its file is tried again, a file without its row would stay for ever.
+  for (const { id } of photos) await files.remove(`${id}.webp`)
+  await sql`delete from photos where id = any(${photos.map(({ id }) => id)})`
+  await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`
+  return photos.length
+}
+
+/** Cleans up now and every hour; gives the way to stop. */
+export function startHousekeeping(context: Pick<AppContext, 'sql' | 'files' | 'log'>): () => void {
+  const run = () =>
+    cleanUp(context).catch((error: unknown) => context.log.warn({ err: error }, 'cleaning up waits for the database'))
+  void run()
+  const timer = setInterval(run, INTERVAL_MS)
+  return () => clearInterval(timer)
+}
