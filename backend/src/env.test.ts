@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -54,4 +54,13 @@ test('the secret key is made once, for its owner only', async () => {
 test('a secret key that was cut off is refused, never replaced', async () => {
   await writeFile(join(folder, 'secret-key'), 'short')
   await expect(findSecretKey(readEnvironment({ DATA_FOLDER: folder }))).rejects.toThrow(/is damaged: put the right one/)
+})
+
+test('the README tells of every setting with its default', async () => {
+  const readme = (await readFile(new URL('../../README.md', import.meta.url), 'utf8')).replace(/ +/g, ' ')
+  for (const [name, setting] of Object.entries(environmentSettings.shape)) {
+    const { data } = setting.safeParse(undefined)
+    const value = Array.isArray(data) ? data.join(', ') : (data ?? '')
+    expect(readme).toContain(`| \`${name}\` |${value && ` ${value}`} | ${setting.description} |`)
+  }
 })

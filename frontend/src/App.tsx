@@ -1,11 +1,11 @@
 import { type DehydratedState, HydrationBoundary, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef } from 'react'
 import { Router, useLocation } from 'wouter'
-import { type FirstPage, FirstPageContext, HeadContext, type HeadOfPage } from './page-context.ts'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { Layout } from './panels/Layout.tsx'
 import { Loading } from './panels/Loading.tsx'
 import { matchRoute, pageOf } from './routes.ts'
+import { type FirstPage, FirstPageContext, HeadContext, type HeadOfPage } from './state/page-context.ts'
 
 type Props = {
   client: QueryClient

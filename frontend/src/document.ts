@@ -1,6 +1,6 @@
 import latinFont from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import type { Service } from '@wijkwerk/backend/contract/service.ts'
-import type { HeadOfPage } from './page-context.ts'
+import type { HeadOfPage } from './state/page-context.ts'
 import { LANGUAGE, t } from './text/text.ts'
 
 /** What a page loads: `preloads` are the modules that the script imports. */

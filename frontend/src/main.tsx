@@ -3,8 +3,8 @@ import type { DehydratedState } from '@tanstack/react-query'
 import { hydrateRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { createQueryClient } from './api/client.ts'
-import type { FirstPage } from './page-context.ts'
 import { loadPage } from './routes.ts'
+import type { FirstPage } from './state/page-context.ts'
 
 type State = { queries: DehydratedState; firstPage: FirstPage }
 

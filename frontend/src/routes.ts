@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
 import { areaQuery, areasQuery, ideaQuery, ideasQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
-import type { PageProps } from './page-context.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
-import { readHomeState } from './pages/home-state.ts'
+import { readHomeState } from './state/home-state.ts'
+import type { PageProps } from './state/page-context.ts'
 
 type Page = ComponentType<PageProps>
 type Route = {

@@ -6,8 +6,8 @@ import { App } from './App.tsx'
 import { createQueryClient, type Fetch, ProblemError } from './api/client.ts'
 import { serviceQuery } from './api/queries.ts'
 import { type Assets, documentOf } from './document.ts'
-import type { FirstPage, HeadOfPage, RefusedForm } from './page-context.ts'
 import { loadPage, matchRoute } from './routes.ts'
+import type { FirstPage, HeadOfPage, RefusedForm } from './state/page-context.ts'
 
 export type RenderRequest = {
   /** Path and query. */

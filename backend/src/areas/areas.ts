@@ -1,12 +1,12 @@
 import { ideaStatus } from '../contract/ideas.ts'
 import { areaKind, areaReference, place, street } from '../contract/place.ts'
+import { findStreets } from '../database/find-streets.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
 import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
-import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
 import { sendSerialised } from '../http/serialised.ts'
-import { findStreets } from '../streets/find-streets.ts'
 
 const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()])
 
@@ -24,12 +24,6 @@ const areaDetail = z.object({
   examples: z.int(),
   places: z.array(z.object({ kind: z.string(), name: z.string(), address: z.string().nullable(), place })),
   streets: z.array(street),
-})
-
-const featureCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.looseObject({})) })
-export const geoJson = (description: string) => ({
-  description,
-  content: { 'application/geo+json': { schema: featureCollection } },
 })
 
 const list = createRoute({

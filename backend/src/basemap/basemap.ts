@@ -5,10 +5,6 @@ import { createRouter } from '../http/router.ts'
 
 const MAX_RANGE_BYTES = 8_000_000
 
-/** Where the browser finds the archive that is configured: its own address, or ours when it is a file. */
-export const basemapArchive = (configured: string | undefined): string | null =>
-  configured === undefined ? null : URL.canParse(configured) ? configured : '/basemap.pmtiles'
-
 /** Serves a configured `.pmtiles` file, a range of bytes at a time as its readers ask (RFC 9110, section 14). */
 export const basemap = ({ environment }: Pick<AppContext, 'environment'>) => {
   const router = createRouter()

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
 import type { PortalEvent } from '../contract/events.ts'
-import type { EventHub } from '../events/event-hub.ts'
+import type { EventHub } from '../http/event-hub.ts'
 import type { PinIndex, PublicPin } from '../pin-index/pin-index.ts'
 
 const POLL_MS = 500

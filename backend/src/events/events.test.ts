@@ -6,9 +6,9 @@ import { afterAll, expect, test } from 'vitest'
 import { portalEvent } from '../contract/events.ts'
 import type { IdeaCreated } from '../contract/ideas.ts'
 import { ChangeFeed } from '../database/changes.ts'
+import { EventHub } from '../http/event-hub.ts'
 import { PinIndex } from '../pin-index/pin-index.ts'
 import { anIdea, startTestApp } from '../testing.ts'
-import { EventHub } from './event-hub.ts'
 
 const { send, sql, app, feed, log, stop } = await startTestApp()
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server

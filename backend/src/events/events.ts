@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ChangeFeed } from '../database/changes.ts'
 import type { AppContext } from '../http/context.ts'
+import { frame, framed } from '../http/event-hub.ts'
 import { Problem } from '../http/problem.ts'
 import { createRoute, createRouter, problems, z } from '../http/router.ts'
-import { frame, framed } from './event-hub.ts'
 
 const RETRY_MS = 1_000
 const MAX_STREAMS = 5_000

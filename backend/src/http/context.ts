@@ -1,13 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
-import type { AreaDirectory } from '../areas/area-directory.ts'
+import type { AreaDirectory } from '../database/area-directory.ts'
 import type { ChangeFeed } from '../database/changes.ts'
 import type { Environment } from '../env.ts'
-import type { EventHub } from '../events/event-hub.ts'
-import type { FileStore } from '../photos/file-store.ts'
 import type { PinIndex } from '../pin-index/pin-index.ts'
 import type { Secrets } from '../secrets/secrets.ts'
+import type { EventHub } from './event-hub.ts'
+import type { FileStore } from './file-store.ts'
 
 /** Everything a resource may use, built once at the start. */
 export type AppContext = {

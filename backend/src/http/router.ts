@@ -25,6 +25,13 @@ export const answer = <T extends Zod.ZodType>(schema: T, description: string) =>
   content: { 'application/json': { schema } },
 })
 
+const featureCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.looseObject({})) })
+/** A GeoJSON answer for a route definition. */
+export const geoJson = (description: string) => ({
+  description,
+  content: { 'application/geo+json': { schema: featureCollection } },
+})
+
 const problemAnswer = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemDetails } },

@@ -1,12 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
-import { geoJson } from '../areas/areas.ts'
 import { ideaFilter } from '../contract/idea-filter.ts'
 import type { Idea } from '../contract/ideas.ts'
+import { matches } from '../database/idea-filter-sql.ts'
 import type { AppContext } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { createRoute, createRouter, problems } from '../http/router.ts'
-import { matches } from './filter-sql.ts'
+import { createRoute, createRouter, geoJson, problems } from '../http/router.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
 
 const BATCH = 1_000

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Idea } from '../contract/ideas.ts'
-import { photoUrl } from '../photos/photo-url.ts'
+import { photoUrl } from '../http/photo-url.ts'
 
 export type IdeaRow = Omit<Idea, 'place' | 'area' | 'street' | 'photos'> & {
   lng: number | null

@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import sharp from 'sharp'
 import { photo } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
+import { photoUrl } from '../http/photo-url.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
 import { limitConcurrency } from './limit-concurrency.ts'
-import { photoUrl } from './photo-url.ts'
 
 const MAX_FILE_BYTES = 10_000_000
 const MAX_INPUT_PIXELS = 40_000_000

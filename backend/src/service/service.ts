@@ -1,5 +1,5 @@
-import { basemapArchive } from '../basemap/basemap.ts'
 import { type Service, service } from '../contract/service.ts'
+import { basemapArchive } from '../http/basemap-address.ts'
 import type { AppContext } from '../http/context.ts'
 import { isDatabaseAway } from '../http/problem.ts'
 import { answer, createRoute, createRouter, problems } from '../http/router.ts'

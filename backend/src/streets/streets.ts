@@ -1,12 +1,11 @@
-import { geoJson } from '../areas/areas.ts'
 import { street } from '../contract/place.ts'
+import { findStreets } from '../database/find-streets.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
 import { queryText, slug } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
 import { sendSerialised } from '../http/serialised.ts'
-import { findStreets } from './find-streets.ts'
 
 const list = createRoute({
   method: 'get',

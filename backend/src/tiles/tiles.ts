@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
+import { matches } from '../database/idea-filter-sql.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
 import { matchesEtag } from '../http/serialised.ts'
-import { matches } from '../ideas/filter-sql.ts'
 import { MAX_TILE_ZOOM, type PinFilter } from '../pin-index/pin-index.ts'
 
 const MAX_KEPT_TILES = 4_000

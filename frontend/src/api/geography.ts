@@ -1,5 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import type { FeatureCollection } from 'geojson'
+
+/** What seems to lie at a point; the server has the last word. Distances in metres. */
+export type PlacePreview = {
+  area: AreaReference | null
+  nearBorder: (AreaReference & { distance: number })[]
+  street: { id: number; name: string; houseNumber?: string; distance: number } | null
+}
 
 const collection = (name: string, address: string) =>
   queryOptions<FeatureCollection>({ queryKey: [name, address], staleTime: Number.POSITIVE_INFINITY })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlacePreview } from './preview.ts'
+import type { PlacePreview } from '../api/geography.ts'
 import { previewText } from './preview-text.ts'
 
 const emelgem = { slug: 'emelgem', name: 'Emelgem' }

@@ -1,6 +1,6 @@
+import type { PlacePreview } from '../api/geography.ts'
 import { formatList } from '../text/format.ts'
 import { t } from '../text/text.ts'
-import type { PlacePreview } from './preview.ts'
 
 /** Beyond this a street says little about a place. */
 const STREET_METRES = 150

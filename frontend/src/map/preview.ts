@@ -13,13 +13,7 @@ import type {
   Polygon,
   Position,
 } from 'geojson'
-
-/** What seems to lie at a point; the server has the last word. Distances in metres. */
-export type PlacePreview = {
-  area: AreaReference | null
-  nearBorder: (AreaReference & { distance: number })[]
-  street: { id: number; name: string; houseNumber?: string; distance: number } | null
-}
+import type { PlacePreview } from '../api/geography.ts'
 
 /** The city's outline may be off by this much: just outside it, the kernen within reach are offered. */
 const OUTLINE_ACCURACY_METRES = 150

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemError } from '../api/client.ts'
 import { areaQuery } from '../api/queries.ts'
-import type { PageProps } from '../page-context.ts'
 import { AreaFacts } from '../panels/AreaFacts.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Loading } from '../panels/Loading.tsx'
-import { Portal } from '../panels/Portal.tsx'
 import { useService } from '../panels/use-service.ts'
+import type { PageProps } from '../state/page-context.ts'
 import { t } from '../text/text.ts'
 import { ErrorPage } from './ErrorPage.tsx'
+import { Portal } from './Portal.tsx'
 
 /** Map and list of one woonkern or wijk, with its streets. */
 export function AreaPage({ params: { slug = '' } }: PageProps) {

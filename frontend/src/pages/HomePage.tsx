@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from 'wouter'
 import { areaQuery, areasQuery } from '../api/queries.ts'
 import { Head } from '../panels/Head.tsx'
-import { Portal } from '../panels/Portal.tsx'
 import { useService } from '../panels/use-service.ts'
+import { readHomeState } from '../state/home-state.ts'
 import { formatList } from '../text/format.ts'
 import { t } from '../text/text.ts'
-import { readHomeState } from './home-state.ts'
+import { Portal } from './Portal.tsx'
 
 /** Map and list of every idea that the filter in the address meets. */
 export function HomePage() {

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { AreaDetail } from '../api/queries.ts'
-import type { HomeState } from '../pages/home-state.ts'
+import type { HomeState } from '../state/home-state.ts'
 import { richText, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'

@@ -1,5 +1,5 @@
 import { useContext, useEffect } from 'react'
-import { HeadContext } from '../page-context.ts'
+import { HeadContext } from '../state/page-context.ts'
 import { t } from '../text/text.ts'
 import { useService } from './use-service.ts'
 

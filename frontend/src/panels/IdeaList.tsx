@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
 import type { AreaDetail } from '../api/queries.ts'
-import type { HomeState } from '../pages/home-state.ts'
+import type { HomeState } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { IdeaCard } from './IdeaCard.tsx'

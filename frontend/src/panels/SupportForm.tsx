@@ -1,4 +1,4 @@
-import { useFirstPage } from '../page-context.ts'
+import { useFirstPage } from '../state/page-context.ts'
 import { t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useHydrated } from '../ui/use-hydrated.ts'

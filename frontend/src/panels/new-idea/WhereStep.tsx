@@ -1,6 +1,6 @@
 import type { AreaReference, Street } from '@wijkwerk/backend/contract/place.ts'
 import type { ReactNode } from 'react'
-import type { PlacePreview } from '../../map/preview.ts'
+import type { PlacePreview } from '../../api/geography.ts'
 import { type TextKey, t } from '../../text/text.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { useService } from '../use-service.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useFirstPage } from '../../page-context.ts'
+import { useFirstPage } from '../../state/page-context.ts'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
 import { type Draft, EMPTY_DRAFT, isWorthKeeping, parseDraft } from './draft.ts'
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import { lazy, useSyncExternalStore } from 'react'
 import { ideaQuery } from '../api/queries.ts'
-import type { HomeState } from '../pages/home-state.ts'
+import type { HomeState } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { LazyMap, useIdle } from './LazyMap.tsx'
 
