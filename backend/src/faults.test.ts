@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { openDatabase } from '@wijkwerk/migrations'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -123,4 +125,15 @@ test('with the database stopped the map and kept pages stay up, and writing wait
   await running.stop()
   await cluster.stop()
   await own.remove()
+})
+
+test('who sends headers drop by drop is let go, and others do not notice', { timeout: 30_000 }, async () => {
+  running = await startProcess(settings)
+  const slow = Array.from({ length: 100 }, () => {
+    const socket = connect(PORT, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')
+    return once(socket, 'data').then(([answer]) => String(answer))
+  })
+  expect((await fetch(`${ADDRESS}/api/areas`)).status).toBe(200)
+  for (const answer of await Promise.all(slow)) expect(answer).toContain('408')
 })
