@@ -144,3 +144,25 @@ test('similar ideas are offered while writing, and supporting one is enough', as
   await page.getByRole('button', { name: 'Ik steun dit idee' }).first().click()
   await expect.poll(async () => (await (await request.get(`/api/ideas/${idea.id}`)).json()).supportCount).toBe(1)
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+
+  test('a thumb taps the place and sends the idea, without anything to drag', async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Zet een idee op de kaart' }).tap()
+    await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
+    const box = await map(page).boundingBox()
+    await page.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+    await expect(page.getByRole('button', { name: 'Verplaats de punt' })).toBeVisible()
+    const { number } = await tellAndSend(page, 'Met de duim')
+    expect(await (await page.request.get(`/api/ideas/${number}`)).json()).toMatchObject({
+      placedBy: 'tap',
+      precision: 'point',
+    })
+    await page.goto('/?weergave=kaart')
+    await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+    await page.getByRole('link', { name: 'Lijst' }).tap()
+    await expect(page.getByRole('link', { name: 'Met de duim', exact: true })).toBeVisible()
+  })
+})

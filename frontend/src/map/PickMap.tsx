@@ -64,6 +64,8 @@ export function PickMap({ start, onPick }: Props) {
     (event: DropPinEvent) => {
       const before = latest.current.state
       const after = dropPin(before, event)
+      // At once: without motion the map has already come to rest before React renders again.
+      latest.current.state = after
       dispatch(event)
       if (after === before || after.step !== 'placed' || after.problem) return
       tell(after.at, after.by)
