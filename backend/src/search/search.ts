@@ -7,6 +7,8 @@ import { answer, createRoute, createRouter, problems, z } from '../http/router.t
 const MAX_PLACES = 8
 const MAX_IDEAS = 8
 const MIN_SCORE = 0.4
+// What fits much worse than the best is noise.
+const MIN_SHARE_OF_BEST = 0.75
 const HOUSE_NUMBER_BEHIND = /^(.*\D)\s+(\d{1,4} ?[a-zA-Z]?)$/
 
 const route = createRoute({
@@ -27,7 +29,7 @@ export const search = (context: AppContext) => {
     const [, name = q, houseNumber] = HOUSE_NUMBER_BEHIND.exec(q.trim()) ?? []
     const [places, ideas] = await Promise.all([
       sql<PlaceRow[]>`
-        select * from (
+        select * from (select found.*, max(score) over () as best from (
           select 'area' as type, a.slug as id, a.name, null::bigint as street_id, '[]'::json as areas,
             ST_PointOnSurface(a.geom) as geom, search_score(${name}, a.name, a.aliases)
               + case a.kind when 'kern' then 0.02 when 'submunicipality' then -0.02 else 0 end as score
@@ -38,9 +40,9 @@ export const search = (context: AppContext) => {
               from street_areas sa join areas a on a.id = sa.area_id where sa.street_id = s.id),
             case when s.geom is not null then street_middle(s.id, null) end, search_score(${name}, s.name, s.aliases)
           from streets s
-        ) found
+        ) found) found
         cross join lateral (select ST_X(geom) as lng, ST_Y(geom) as lat) p
-        where score >= ${MIN_SCORE} order by score desc, name limit ${MAX_PLACES}`,
+        where score >= ${MIN_SCORE} and score >= ${MIN_SHARE_OF_BEST} * best order by score desc, name limit ${MAX_PLACES}`,
       sql<IdeaRow[]>`
         select i.id::text, i.title as name, i.example, a.slug, a.name as area_name, ST_X(i.geom) as lng, ST_Y(i.geom) as lat
         from ideas i left join areas a on a.id = i.kern_id
