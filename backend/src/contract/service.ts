@@ -13,6 +13,10 @@ export const service = z.object({
   publicUrl: z.string(),
   /** Working days within which a first answer is promised. */
   answerWithinWorkingDays: z.int(),
+  /** So close to a border between kernen the form asks which is meant. */
+  borderMetres: z.number(),
+  /** So far outside the municipality a place is still taken, after asking. */
+  outsideMetres: z.number(),
   /** A style or an archive of tiles that replaces the built-in basemap, or null. */
   basemap: z.object({ style: z.string().nullable(), pmtiles: z.string().nullable() }),
   credits: z.array(

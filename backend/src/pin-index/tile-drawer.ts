@@ -1,11 +1,9 @@
+import { TILE_GRID_BITS as GRID_BITS } from '../contract/tiles.ts'
 import type { RowFilter } from './filter.ts'
 import { MAX_TILE_ZOOM, tileShift, unitShift } from './morton.ts'
 import { isExample } from './pin-class.ts'
 import type { PinColumns } from './pin-columns.ts'
 
-/** Cells along an edge of a tile: two or more pins in one show as a count. */
-// Sixteen cells a side are 32 px each on a map, about the width of a marker.
-const GRID_BITS = 4
 const CELLS = 4 ** GRID_BITS
 const CELL_BITS = 12 - GRID_BITS
 const CELL_MASK = 2 ** CELL_BITS - 1

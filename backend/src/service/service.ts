@@ -34,6 +34,8 @@ export const serviceInformation = ({ sql, environment }: AppContext) => {
         committees: environment.COMMITTEES,
         publicUrl: environment.PUBLIC_URL ?? '',
         answerWithinWorkingDays: environment.ANSWER_WITHIN_WORKING_DAYS,
+        borderMetres: environment.BORDER_METRES,
+        outsideMetres: environment.OUTSIDE_METRES,
         basemap: { style: environment.BASEMAP_STYLE ?? null, pmtiles: basemapArchive(environment.BASEMAP_PMTILES) },
         credits,
       },

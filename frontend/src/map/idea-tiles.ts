@@ -1,4 +1,5 @@
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import { TILE_GRID_BITS } from '@wijkwerk/backend/contract/tiles.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
 
 /** Address of the tiles that hold the ideas of a filter; MapLibre's worker needs it whole. */
@@ -11,7 +12,7 @@ export function ideaTiles(filter: IdeaFilterQuery, origin: string): string {
 
 /** Deeper than this the same tiles are drawn larger: what they count together never falls apart. */
 export const DEEPEST_TILES = 16
-const CELLS_PER_TILE = 32
+const CELLS_PER_TILE = 2 ** TILE_GRID_BITS
 
 const latitudeOf = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
 
