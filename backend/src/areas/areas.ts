@@ -1,5 +1,6 @@
+import { type AreaDetail, areaDetail } from '../contract/areas.ts'
 import { ideaStatus } from '../contract/ideas.ts'
-import { areaKind, areaReference, place, street } from '../contract/place.ts'
+import { areaKind } from '../contract/place.ts'
 import { findStreets } from '../database/find-streets.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
@@ -7,24 +8,6 @@ import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
 import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
 import { sendSerialised } from '../http/serialised.ts'
-
-const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()])
-
-const areaDetail = z.object({
-  id: z.int(),
-  slug: z.string(),
-  name: z.string(),
-  kind: areaKind,
-  /** The outline is ours; the city has not confirmed it. */
-  approximate: z.boolean(),
-  bbox,
-  parent: areaReference.nullable(),
-  /** Ideas per status, without examples. */
-  counts: z.record(ideaStatus, z.int()),
-  examples: z.int(),
-  places: z.array(z.object({ kind: z.string(), name: z.string(), address: z.string().nullable(), place })),
-  streets: z.array(street),
-})
 
 const list = createRoute({
   method: 'get',
@@ -90,5 +73,5 @@ export const areas = (context: AppContext) => {
     })
 }
 
-type AreaRow = Omit<z.infer<typeof areaDetail>, 'parent' | 'bbox' | 'counts' | 'examples' | 'streets'> &
+type AreaRow = Omit<AreaDetail, 'parent' | 'bbox' | 'counts' | 'examples' | 'streets'> &
   Record<'west' | 'south' | 'east' | 'north', number> & { parentSlug: string | null; parentName: string | null }

@@ -164,3 +164,11 @@ export type Receipt = z.infer<typeof receipt>
 
 export const ideaCreated = z.object({ idea, receipt })
 export type IdeaCreated = z.infer<typeof ideaCreated>
+
+/** An idea as its author sees it through the private link. */
+export const myIdea = z.object({ idea, receipt, state: z.enum(['public', 'hidden', 'withdrawn']) })
+export type MyIdea = z.infer<typeof myIdea>
+
+/** Whether this visitor supports an idea, and how many do. */
+export const supportState = z.object({ supported: z.boolean(), supportCount: z.int() })
+export type SupportState = z.infer<typeof supportState>

@@ -1,17 +1,11 @@
 import type { Sql } from 'postgres'
-import { correctedIdea, type Idea, idea, receipt } from '../contract/ideas.ts'
+import { correctedIdea, type MyIdea, myIdea } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
 import { tokenHash } from '../secrets/secrets.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
-
-const myIdea = z.object({
-  idea,
-  receipt,
-  state: z.enum(['public', 'hidden', 'withdrawn']),
-})
 
 const path = '/my-idea/{token}'
 const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
@@ -73,11 +67,8 @@ export const myIdeas = (context: AppContext) => {
     })
 }
 
-async function openIdea(
-  sql: Sql,
-  token: string,
-): Promise<{ idea: Idea; receipt: z.infer<typeof receipt>; state: 'public' | 'hidden' | 'withdrawn' }> {
-  const [row] = await sql<(IdeaRow & { state: 'public' | 'hidden' | 'withdrawn' })[]>`
+async function openIdea(sql: Sql, token: string): Promise<MyIdea> {
+  const [row] = await sql<(IdeaRow & Pick<MyIdea, 'state'>)[]>`
     select i.visibility as state, ${ideaColumns(sql)} from ${ideaTables(sql)}
     join idea_links l on l.idea_id = i.id where l.token_hash = ${tokenHash(token)}`
   if (!row) throw new Problem('not-found')

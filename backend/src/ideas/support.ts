@@ -1,11 +1,11 @@
+import { supportState } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, problems, writeProblems } from '../http/router.ts'
 import { ensureVoterKey, voterKey } from '../http/voter.ts'
 import { ideaId } from './ideas.ts'
 
-const supportState = z.object({ supported: z.boolean(), supportCount: z.int() })
 const path = '/ideas/{id}/support'
 const request = { params: ideaId }
 const asked = answer(supportState, 'Whether this visitor supports the idea, and how many do')
