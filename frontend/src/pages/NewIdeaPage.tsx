@@ -8,7 +8,7 @@ import { areasQuery, streetsQuery } from '../api/queries.ts'
 import { ErrorSummary, type SummaryLine } from '../panels/ErrorSummary.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Honeypot } from '../panels/Honeypot.tsx'
-import { type Draft, draftProblems, toNewIdea } from '../panels/new-idea/draft.ts'
+import { draftProblems, startOf, toNewIdea } from '../panels/new-idea/draft.ts'
 import { ReplyStep } from '../panels/new-idea/ReplyStep.tsx'
 import { SendState } from '../panels/new-idea/SendState.tsx'
 import { useDraft } from '../panels/new-idea/use-draft.ts'
@@ -36,13 +36,6 @@ const NO_LINES: readonly SummaryLine[] = []
 function stepOf(hash: string): Step {
   const found = STEPS.find((step) => step.hash === hash || step.fields.some((field) => hash === `veld-${field}`))
   return found?.step ?? 1
-}
-
-function startOf(search: string): Partial<Draft> {
-  const query = new URLSearchParams(search)
-  const street = Number(query.get('straat'))
-  if (Number.isInteger(street) && street > 0) return { way: 'street', streetId: street }
-  return query.has('zonder-kaart') ? { way: 'street' } : {}
 }
 
 /** A new idea in three steps; without JavaScript one plain form. */

@@ -1,6 +1,6 @@
 import type { Street } from '@wijkwerk/backend/contract/place.ts'
 import { expect, test } from 'vitest'
-import { draftProblems, EMPTY_DRAFT, isAreaAsked, isNumberUnknown, parseDraft, toNewIdea } from './draft.ts'
+import { draftProblems, EMPTY_DRAFT, isAreaAsked, isNumberUnknown, parseDraft, startOf, toNewIdea } from './draft.ts'
 
 const street: Street = {
   id: 7,
@@ -17,6 +17,28 @@ test('a kept draft comes back, and what cannot be read is an empty one', () => {
   expect(parseDraft(JSON.stringify(written))).toEqual(written)
   expect(parseDraft('{"title":')).toEqual(EMPTY_DRAFT)
   expect(parseDraft(null)).toEqual(EMPTY_DRAFT)
+})
+
+test('a link that names a street leaves nothing of the place that a kept draft had', () => {
+  const kept = {
+    ...written,
+    way: 'map' as const,
+    place: { lng: 3.2, lat: 50.9 },
+    placedBy: 'tap' as const,
+    street: 'Dam',
+    streetId: 7,
+    houseNumber: '12',
+    area: 'emelgem',
+  }
+  expect({ ...kept, ...startOf('straat=9') }).toEqual({ ...written, way: 'street', streetId: 9 })
+  expect({ ...kept, ...startOf('straat=9&nr=14B') }).toEqual({
+    ...written,
+    way: 'street',
+    streetId: 9,
+    houseNumber: '14B',
+  })
+  expect({ ...kept, ...startOf('straat=9&nr=alert') }).toMatchObject({ houseNumber: '' })
+  expect({ ...kept, ...startOf('straat=x') }).toEqual(kept)
 })
 
 test('an idea on the map is sent with its point, how it was pointed at and the kern that was meant', () => {

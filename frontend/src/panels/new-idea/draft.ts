@@ -25,6 +25,8 @@ export type Draft = {
   replyValue: string
 }
 
+const HOUSE_NUMBER = /^[1-9]\d{0,3} ?[a-zA-Z]?$/
+
 export const EMPTY_DRAFT: Draft = {
   way: 'map',
   place: null,
@@ -54,6 +56,23 @@ export function parseDraft(text: string | null): Draft {
   }
 }
 
+/** What the address of the form says of the place. A street in it goes before the place that a kept draft had. */
+export function startOf(search: string): Partial<Draft> {
+  const query = new URLSearchParams(search)
+  const streetId = Number(query.get('straat'))
+  if (!Number.isInteger(streetId) || streetId <= 0) return query.has('zonder-kaart') ? { way: 'street' } : {}
+  const houseNumber = query.get('nr') ?? ''
+  return {
+    way: 'street',
+    streetId,
+    houseNumber: HOUSE_NUMBER.test(houseNumber) ? houseNumber : '',
+    street: '',
+    area: '',
+    place: null,
+    placedBy: 'none',
+  }
+}
+
 /** True when somebody wrote or chose something that would be a pity to lose. */
 export const isWorthKeeping = ({ title, body, place, street, name, replyValue }: Draft) =>
   Boolean(title || body || place || street || name || replyValue)
@@ -72,7 +91,6 @@ export const isAreaAsked = (street: Street, houseNumber: string) =>
 
 export type FieldProblem = { field: string; text: TextKey }
 
-const HOUSE_NUMBER = /^[1-9]\d{0,3} ?[a-zA-Z]?$/
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const PHONE = /^\+?[\d ./()-]{6,25}$/
 
