@@ -2,6 +2,9 @@ import { useLocation } from 'wouter'
 import { t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 
+/** As much as the API takes. */
+const MAX_SEARCH = 120
+
 /** Search over places and ideas; `id` tells several on one page apart. */
 export function SearchForm({ id, initial = '' }: { id: string; initial?: string }) {
   const [, navigate] = useLocation()
@@ -25,7 +28,7 @@ export function SearchForm({ id, initial = '' }: { id: string; initial?: string 
           id={id}
           type="search"
           name="q"
-          maxLength={200}
+          maxLength={MAX_SEARCH}
           defaultValue={initial}
           placeholder={t('search.label')}
           autoComplete="off"

@@ -23,6 +23,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 function StreetHit({ hit }: { hit: SearchHit }) {
   const camera = cameraOf(hit)
+  const number = hit.houseNumber ? `&nr=${encodeURIComponent(hit.houseNumber)}` : ''
   const name = hit.houseNumber ? `${hit.name} ${hit.houseNumber}` : hit.name
   return (
     <li>
@@ -31,7 +32,7 @@ function StreetHit({ hit }: { hit: SearchHit }) {
       </p>
       <p className="actions">
         {camera && <Link href={`/?weergave=kaart&kaart=${camera}`}>{t('home.onMap')}</Link>}
-        <Link href={`/idee/nieuw?straat=${hit.streetId}`}>{t('search.ideaHere')}</Link>
+        <Link href={`/idee/nieuw?straat=${hit.streetId}${number}`}>{t('search.ideaHere')}</Link>
       </p>
     </li>
   )
