@@ -14,6 +14,8 @@ const service: Service = {
   committees: ['De Mol'],
   publicUrl: 'https://wijkwerk.example',
   answerWithinWorkingDays: 10,
+  borderMetres: 25,
+  outsideMetres: 150,
   basemap: { style: null, pmtiles: null },
   credits: [],
 }

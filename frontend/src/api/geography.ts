@@ -2,6 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import type { FeatureCollection } from 'geojson'
 
+/** Beyond this a street says little about a place. */
+export const NEAR_STREET_METRES = 150
+
 /** What seems to lie at a point; the server has the last word. Distances in metres. */
 export type PlacePreview = {
   area: AreaReference | null

@@ -6,6 +6,7 @@ import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PlacePreview } from '../api/geography.ts'
 import { areaOutlinesQuery, streetAxesQuery } from '../api/geography.ts'
+import { serviceQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { type DropPin, type DropPinEvent, dropPin, type PickedBy } from './drop-pin.ts'
@@ -38,6 +39,7 @@ export function PickMap({ start, onPick }: Props) {
   const theme = useMapTheme()
   const { data: areas, error } = useQuery(areaOutlinesQuery())
   const { data: streets } = useQuery(streetAxesQuery())
+  const { data: service } = useQuery(serviceQuery())
   const [map, setMap] = useState<MapLibre | null>(null)
   const [state, dispatch] = useReducer(dropPin, start, pinAt)
   const [centre, setCentre] = useState<Place | null>(null)
@@ -46,8 +48,8 @@ export function PickMap({ start, onPick }: Props) {
   const at = current.step === 'placed' ? current.at : centre
 
   const previewOf = useCallback(
-    (place: Place) => (areas && streets ? previewPlace(place, areas, streets) : null),
-    [areas, streets],
+    (place: Place) => (areas && streets && service ? previewPlace(place, areas, streets, service) : null),
+    [areas, streets, service],
   )
   const latest = useRef({ state, previewOf, onPick })
   useEffect(function keepLatest() {

@@ -13,12 +13,12 @@ test('our tiles are checked with the server, those of another basemap may come f
   expect(freshTiles('https://example.org/1/2/3.mvt', 'Tile')).not.toHaveProperty('cache')
 })
 
-test('the cell of a bubble holds its place and is about twelve metres wide here', () => {
+test('the cell of a bubble holds its place and is about 24 metres wide here', () => {
   const [west, south, east, north] = cellAround([3.2139, 50.92013])
   expect(west).toBeLessThanOrEqual(3.2139)
   expect(east).toBeGreaterThan(3.2139)
   expect(south).toBeLessThanOrEqual(50.92013)
   expect(north).toBeGreaterThan(50.92013)
-  expect((east - west) * 111_320 * Math.cos((50.92 * Math.PI) / 180)).toBeCloseTo(12.04, 1)
-  expect((north - south) * 111_320).toBeCloseTo(12.04, 1)
+  expect((east - west) * 111_320 * Math.cos((50.92 * Math.PI) / 180)).toBeCloseTo(24.09, 1)
+  expect((north - south) * 111_320).toBeCloseTo(24.09, 1)
 })

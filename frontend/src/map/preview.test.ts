@@ -55,6 +55,8 @@ const streets = collection(
 )
 // At 50.91° north a degree of longitude is about 70.2 km, a degree of latitude 111.2 km.
 
+const REACH = { borderMetres: 25, outsideMetres: 150 }
+
 describe('what lies at a place', () => {
   test('the kern covers it; neighbourhoods and the municipality do not count', () => {
     expect(kernAt({ lng: 3.203, lat: 50.905 }, areas)).toEqual({ slug: 'west', name: 'West' })
@@ -62,41 +64,48 @@ describe('what lies at a place', () => {
   })
 
   test('the nearest street with its distance in metres', () => {
-    const { street } = previewPlace({ lng: 3.205, lat: 50.9101 }, areas, streets)
+    const { street } = previewPlace({ lng: 3.205, lat: 50.9101 }, areas, streets, REACH)
     expect(street).toMatchObject({ id: 10, name: 'Dam' })
     expect(street?.distance).toBeCloseTo(11.1, 0)
   })
 
   test('a street that is only a point can be the nearest', () => {
-    expect(previewPlace({ lng: 3.2196, lat: 50.9195 }, areas, streets).street?.name).toBe('Pleintje')
+    expect(previewPlace({ lng: 3.2196, lat: 50.9195 }, areas, streets, REACH).street?.name).toBe('Pleintje')
   })
 
   test('without streets there is none', () => {
-    expect(previewPlace({ lng: 3.205, lat: 50.91 }, areas, collection()).street).toBeNull()
+    expect(previewPlace({ lng: 3.205, lat: 50.91 }, areas, collection(), REACH).street).toBeNull()
   })
 })
 
 describe('near a border', () => {
   test('the other kern is named within 25 metres, not beyond', () => {
-    const near = previewPlace({ lng: 3.2098, lat: 50.905 }, areas, streets)
+    const near = previewPlace({ lng: 3.2098, lat: 50.905 }, areas, streets, REACH)
     expect(near.area?.slug).toBe('west')
     expect(near.nearBorder.map(({ slug }) => slug)).toEqual(['oost'])
     expect(near.nearBorder[0]?.distance).toBeCloseTo(14, 0)
-    expect(previewPlace({ lng: 3.209, lat: 50.905 }, areas, streets).nearBorder).toEqual([])
+    expect(previewPlace({ lng: 3.209, lat: 50.905 }, areas, streets, REACH).nearBorder).toEqual([])
   })
 
   test('the reach can be set', () => {
-    expect(previewPlace({ lng: 3.209, lat: 50.905 }, areas, streets, 100).nearBorder).toHaveLength(1)
+    expect(
+      previewPlace({ lng: 3.209, lat: 50.905 }, areas, streets, { ...REACH, borderMetres: 100 }).nearBorder,
+    ).toHaveLength(1)
   })
 
-  test('just outside the city the kernen within its accuracy are offered, nearest first', () => {
-    const outside = previewPlace({ lng: 3.2095, lat: 50.9207 }, areas, streets)
+  test('just outside the city the kernen within reach are offered, nearest first', () => {
+    const outside = previewPlace({ lng: 3.2095, lat: 50.9207 }, areas, streets, REACH)
     expect(outside.area).toBeNull()
     expect(outside.nearBorder.map(({ slug }) => slug)).toEqual(['west', 'oost'])
     expect(outside.nearBorder[0]?.distance).toBeCloseTo(78, 0)
   })
 
+  test('how far outside can be set', () => {
+    const reach = { ...REACH, outsideMetres: 50 }
+    expect(previewPlace({ lng: 3.2095, lat: 50.9207 }, areas, streets, reach).nearBorder).toEqual([])
+  })
+
   test('far outside there is nothing to offer', () => {
-    expect(previewPlace({ lng: 3.3, lat: 50.9 }, areas, streets)).toMatchObject({ area: null, nearBorder: [] })
+    expect(previewPlace({ lng: 3.3, lat: 50.9 }, areas, streets, REACH)).toMatchObject({ area: null, nearBorder: [] })
   })
 })

@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import { nearestPointOnLine } from '@turf/nearest-point-on-line'
 import type { AreaReference, Place } from '@wijkwerk/backend/contract/place.ts'
+import type { Service } from '@wijkwerk/backend/contract/service.ts'
 import type {
   Feature,
   FeatureCollection,
@@ -14,9 +15,6 @@ import type {
   Position,
 } from 'geojson'
 import type { PlacePreview } from '../api/geography.ts'
-
-/** The city's outline may be off by this much: just outside it, the kernen within reach are offered. */
-const OUTLINE_ACCURACY_METRES = 150
 
 type Outline = Feature<Polygon | MultiPolygon>
 type Line = LineString | MultiLineString
@@ -66,18 +64,21 @@ function nearestStreet(place: Place, streets: FeatureCollection): PlacePreview['
   return nearest
 }
 
+/** How far, in metres, a border between kernen counts as near, and how far outside the city a place is still taken. */
+export type Reach = Pick<Service, 'borderMetres' | 'outsideMetres'>
+
 /**
- * Kern, kernen whose border runs within `borderMetres`, and the nearest street, at once and without the server.
- * Outside the city the kernen within the outline's accuracy are listed, nearest first. House numbers come from the server.
+ * Kern, kernen whose border runs within reach, and the nearest street, at once and without the server.
+ * Outside the city the kernen within reach are listed, nearest first. House numbers come from the server.
  */
 export function previewPlace(
   place: Place,
   areas: FeatureCollection,
   streets: FeatureCollection,
-  borderMetres = 25,
+  { borderMetres, outsideMetres }: Reach,
 ): PlacePreview {
   const area = kernAt(place, areas)
-  const reach = area ? borderMetres : Math.max(borderMetres, OUTLINE_ACCURACY_METRES)
+  const reach = area ? borderMetres : Math.max(borderMetres, outsideMetres)
   const nearBorder = kernen(areas)
     .filter(({ properties }) => properties?.slug !== area?.slug)
     .map((kern) => ({ ...reference(kern), distance: metresToOutline(place, kern) }))

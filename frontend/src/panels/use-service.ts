@@ -12,9 +12,11 @@ const UNKNOWN: Service = {
   committees: [],
   publicUrl: '',
   answerWithinWorkingDays: 0,
+  borderMetres: 0,
+  outsideMetres: 0,
   basemap: { style: null, pmtiles: null },
   credits: [],
 }
 
-/** Who runs this installation; every field is empty while that cannot be known. */
+/** Who runs this installation; every field is empty or zero while that cannot be known. */
 export const useService = (): Service => useQuery(serviceQuery()).data ?? UNKNOWN

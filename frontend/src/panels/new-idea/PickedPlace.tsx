@@ -2,14 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { AreaReference, Located } from '@wijkwerk/backend/contract/place.ts'
 import { useEffect } from 'react'
 import { ProblemError } from '../../api/client.ts'
-import type { PlacePreview } from '../../api/geography.ts'
+import { NEAR_STREET_METRES, type PlacePreview } from '../../api/geography.ts'
 import { locateQuery } from '../../api/queries.ts'
 import { t } from '../../text/text.ts'
 import { AreaQuestion } from './AreaQuestion.tsx'
 import type { Draft } from './draft.ts'
-
-/** Beyond this a street says little about a place. */
-const NEAR_STREET_METRES = 150
 
 type Props = { draft: Draft; preview: PlacePreview | null; change: (change: Partial<Draft>) => void }
 type Found = Pick<Located, 'nearBorder' | 'street'> & { area: AreaReference | null }
