@@ -1,6 +1,7 @@
+import { STATUSES } from '../state/idea-choices.ts'
 import { statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
-import { dropSvg, STATUSES } from './marker-svg.ts'
+import { dropSvg } from './marker-svg.ts'
 import type { MapTheme } from './theme.ts'
 import { useMapTheme } from './use-map-theme.ts'
 

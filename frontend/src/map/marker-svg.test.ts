@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dropName, dropSvg, markerImages, STATUSES } from './marker-svg.ts'
+import { STATUSES } from '../state/idea-choices.ts'
+import { dropName, dropSvg, markerImages } from './marker-svg.ts'
 import { THEMES } from './theme.ts'
 
 const plain = (svg: string) => svg.replace(/#[0-9a-f]{6}/g, '')

@@ -1,14 +1,6 @@
 import type { IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
+import { STATUSES } from '../state/idea-choices.ts'
 import type { MapTheme } from './theme.ts'
-
-export const STATUSES = [
-  'received',
-  'under-review',
-  'planned',
-  'done',
-  'not-retained',
-  'passed-on',
-] as const satisfies readonly IdeaStatus[]
 
 /** What a drop says: a step of an idea, that an idea of unknown step is chosen, or the place somebody points at now. */
 export type DropSign = IdeaStatus | 'chosen' | 'mine'

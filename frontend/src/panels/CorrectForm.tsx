@@ -3,12 +3,12 @@ import type { CorrectedIdea, Idea } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, useState } from 'react'
 import { ProblemError, send } from '../api/client.ts'
 import { type MyIdeaAnswer, myIdeaQuery } from '../api/queries.ts'
+import { THEMES } from '../state/idea-choices.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { themeName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { newKey } from '../ui/new-key.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
-import { THEMES } from './idea-choices.ts'
 import { problemLines } from './problem-lines.ts'
 
 const NO_LINES: readonly SummaryLine[] = []

@@ -3,10 +3,10 @@ import type { Idea, IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
 import { Link, useLocation } from 'wouter'
 import { areasQuery } from '../api/queries.ts'
 import { type FilterName, type HomeState, homeAddress, readHomeState } from '../state/home-state.ts'
+import { KINDS, STATUSES, THEMES } from '../state/idea-choices.ts'
 import { kindName, statusName, themeName } from '../text/format.ts'
 import { type TextKey, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { KINDS, STATUSES, THEMES } from './idea-choices.ts'
 import { useService } from './use-service.ts'
 
 const CHIP_STATUSES: readonly IdeaStatus[] = ['received', 'under-review', 'planned', 'done']
