@@ -1,6 +1,6 @@
 import { type DehydratedState, HydrationBoundary, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { Suspense, useEffect, useRef } from 'react'
-import { Router, useLocation } from 'wouter'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Router, useLocation, useSearch } from 'wouter'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { Layout } from './panels/Layout.tsx'
 import { Loading } from './panels/Loading.tsx'
@@ -16,18 +16,24 @@ type Props = {
 
 function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
   const [path] = useLocation()
-  const shownPath = useRef(path)
+  const search = useSearch()
+  const address = search ? `${path}?${search}` : path
+  // What the server could not show is over at the first step away from that address, and does not come back with it.
+  const [failedAddress, setFailedAddress] = useState(firstPage.failure ? address : null)
+  if (failedAddress !== null && failedAddress !== address) setFailedAddress(null)
+  const shown = failedAddress ?? path
+  const lastShown = useRef(shown)
   useEffect(
     function startNewPageAtItsTitle() {
-      if (shownPath.current === path) return
-      shownPath.current = path
+      if (lastShown.current === shown) return
+      lastShown.current = shown
       window.scrollTo(0, 0)
       document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     },
-    [path],
+    [shown],
   )
   const match = matchRoute(path)
-  if (firstPage.failure && firstPage.url.split('?')[0] === path) return <ErrorPage problem={firstPage.failure} />
+  if (firstPage.failure && failedAddress === address) return <ErrorPage problem={firstPage.failure} />
   if (!match) return <ErrorPage />
   const Page = pageOf(match.route)
   return (

@@ -103,6 +103,28 @@ test.each(['/bestaat-niet', '/idee/9', '/kern/nergens'])(
   },
 )
 
+test.each([
+  ['/?theme=onzin', 400, 'We begrijpen dit adres niet', 'Naar de kaart'],
+  ['/kern/emelgem', 429, 'Wacht heel even', 'Probeer opnieuw'],
+])('%s that is answered with %i says why and what to do next', async (url, refused, why, next) => {
+  const { status, html } = await show(
+    url,
+    api({ '/api/service': service }, () => problem(refused, 'validation')),
+  )
+  expect(status).toBe(refused)
+  expect(html).toContain(why)
+  expect(html).toContain(next)
+})
+
+test('the privacy page names a host elsewhere that the map comes from, and claims no others only without one', async () => {
+  const own = await show('/privacy')
+  expect(own.html).toContain('We laden niets van andere sites.')
+  const basemap = { style: null, pmtiles: 'https://tiles.example/stad.pmtiles' }
+  const elsewhere = await show('/privacy', api({ ...answers, '/api/service': { ...service, basemap } }))
+  expect(elsewhere.html).toContain('De kaart zelf komt van tiles.example.')
+  expect(elsewhere.html).not.toContain('We laden niets van andere sites.')
+})
+
 test('while the data are away the page says so, with the phone number', async () => {
   const { status, html } = await show(
     '/',

@@ -12,15 +12,15 @@ import { ErrorPage } from './ErrorPage.tsx'
 export function SearchPage() {
   const q = new URLSearchParams(useSearch()).get('q')?.trim() ?? ''
   const { data, error } = useQuery({ ...searchQuery(q), enabled: q !== '' })
-  if (error instanceof ProblemError && error.problem.status >= 500) return <ErrorPage problem={error.problem} />
+  if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   const title = q ? t('search.resultsFor', { q }) : t('search.title')
   return (
     <div className="page">
       <Head title={title} />
       <h1 tabIndex={-1}>{title}</h1>
       <SearchForm key={q} id="page-search" initial={q} />
-      {q && !data && !error && <p className="soft">{t('site.loading')}</p>}
-      {(data || error) && <SearchHits q={q} hits={data?.items ?? []} />}
+      {q && !data && <p className="soft">{t('site.loading')}</p>}
+      {data && <SearchHits q={q} hits={data.items} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Service } from '@wijkwerk/backend/contract/service.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Head } from '../panels/Head.tsx'
@@ -21,6 +22,14 @@ const dataLink = (href: string) => (chunks: ReactNode[]) => (
     {chunks}
   </a>
 )
+
+/** The host that the map comes from where that is not this site, or null. */
+function hostElsewhere({ basemap, publicUrl }: Service): string | null {
+  const address = basemap.style ?? basemap.pmtiles
+  if (!address || !URL.canParse(address)) return null
+  const { host } = new URL(address)
+  return URL.canParse(publicUrl) && new URL(publicUrl).host === host ? null : host
+}
 
 /** What this site is, who reads along and what happens with an idea. */
 export function AboutPage() {
@@ -68,7 +77,9 @@ export function AboutPage() {
 
 /** What is kept of people, why, and what they can ask. */
 export function PrivacyPage() {
-  const { city, phone, address } = useService()
+  const service = useService()
+  const { city, phone, address } = service
+  const host = hostElsewhere(service)
   const call = { phone: () => <PhoneLink key="phone" phone={phone} />, address }
   return (
     <div className="page">
@@ -81,7 +92,14 @@ export function PrivacyPage() {
           { title: 'privacy.replyTitle', paragraphs: [t('privacy.reply')] },
           { title: 'privacy.linkTitle', paragraphs: [t('privacy.link')] },
           { title: 'privacy.photosTitle', paragraphs: [t('privacy.photos')] },
-          { title: 'privacy.deviceTitle', paragraphs: [t('privacy.device'), t('privacy.cookie')] },
+          {
+            title: 'privacy.deviceTitle',
+            paragraphs: [
+              t('privacy.device'),
+              t('privacy.cookie'),
+              host ? t('privacy.otherBasemap', { host }) : t('privacy.noOthers'),
+            ],
+          },
           { title: 'privacy.placeTitle', paragraphs: [t('privacy.place')] },
           { title: 'privacy.whyTitle', paragraphs: [t('privacy.why', { city })] },
           { title: 'privacy.keepTitle', paragraphs: [t('privacy.keep')] },

@@ -1,7 +1,7 @@
 import type { IdeaDetail } from '@wijkwerk/backend/contract/ideas.ts'
 import { Link } from 'wouter'
 import { formatDate, kindName, placeName, themeName } from '../text/format.ts'
-import { t } from '../text/text.ts'
+import { richText, t } from '../text/text.ts'
 import { useService } from './use-service.ts'
 
 /** Where an idea lies and the other things one wants to know of it. */
@@ -32,8 +32,15 @@ export function IdeaFacts({ idea }: { idea: IdeaDetail }) {
       <div>
         <dt>{t('idea.from')}</dt>
         <dd>
-          <bdi dir="auto">{name ?? t('site.anonymous')}</bdi>
-          {t('idea.sent', { date: formatDate(createdOn), channel: t(`channel.${channel}`) })}
+          {richText('idea.sent', {
+            name: () => (
+              <bdi key="name" dir="auto">
+                {name ?? t('site.anonymous')}
+              </bdi>
+            ),
+            date: formatDate(createdOn),
+            channel: t(`channel.${channel}`),
+          })}
         </dd>
       </div>
       <div>
