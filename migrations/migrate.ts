@@ -14,6 +14,8 @@ const MIGRATION_LOCK = 4_812_001
 export async function migrate(sql: Sql): Promise<number> {
   const connection = await sql.reserve()
   try {
+    // A big table takes its time, and so may the process that migrates before us.
+    await connection`set statement_timeout = 0`
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
     await connection`set client_min_messages = warning`
     const postgrator = new Postgrator({
@@ -30,7 +32,9 @@ export async function migrate(sql: Sql): Promise<number> {
     })
     return (await postgrator.migrate()).length
   } finally {
-    await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`
+    // A connection that broke holds no lock any more, and the error that broke it is the one to tell.
+    await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => undefined)
+    await connection`reset statement_timeout`.catch(() => undefined)
     connection.release()
   }
 }

@@ -64,15 +64,15 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
     const isUpload = c.req.path === '/api/photos'
     return isUpload ? next() : limitBody(c, next)
   })
-  api.doc31('/openapi.json', {
+  app.route('/api', api)
+  const description = {
     openapi: '3.1.0',
     info: { title: 'Wijkwerk API', version: '1.0.0' },
     servers: [{ url: '/api' }],
-  })
-  app.route('/api', api)
+  }
   app.route(
     '/api',
-    docs(() => api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Wijkwerk API', version: '1.0.0' } })),
+    docs(() => api.getOpenAPI31Document(description)),
   )
   app.all('/api/*', () => Promise.reject(new Problem('not-found')))
   app.route('/', media(context))

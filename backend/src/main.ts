@@ -50,6 +50,7 @@ export async function serve({
   }
   const endHousekeeping = startHousekeeping(context)
   const app = createApp(context, await loadFrontend())
+  await warmUp(app, context)
   const server = serveNode({
     fetch: app.fetch,
     port: environment.PORT,
@@ -78,4 +79,20 @@ export async function serve({
       clearTimeout(force)
     },
   }
+}
+
+/** Asks once for what must stay up without the database: the map's ground and the pages everybody comes by. */
+async function warmUp(app: ReturnType<typeof createApp>, { sql }: AppContext) {
+  const kernen = await sql<{ slug: string }[]>`select slug from areas where kind in ('kern', 'neighbourhood')`
+  const paths = [
+    '/api/areas',
+    '/api/areas?kind=kern',
+    '/api/streets.geojson',
+    '/api/background.geojson',
+    '/',
+    '/idee/nieuw',
+    '/contact',
+    ...kernen.map(({ slug }) => `/kern/${slug}`),
+  ]
+  for (const path of paths) await app.request(path)
 }

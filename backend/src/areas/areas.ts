@@ -6,6 +6,7 @@ import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
 import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
+import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
 import { sendSerialised } from '../http/serialised.ts'
 
@@ -36,7 +37,9 @@ export const areas = (context: AppContext) => {
       order by kind, name), '[]'))::text as body
     from areas where (valid_to is null or valid_to > current_date) and (${kind || null}::area_kind is null or kind = ${kind || null})`,
   )
-  return createRouter()
+  const router = createRouter()
+  router.use('/areas/*', rateLimit(context, { GET: 'search' }))
+  return router
     .openapi(list, async (c) => {
       const body = await serialisedAreas(c.req.valid('query').kind ?? '')
       return sendSerialised(c, body, 'public, max-age=300') as never

@@ -1,8 +1,8 @@
 import { reply } from '../contract/ideas.ts'
 import { plainText } from '../contract/text.ts'
 import type { AppContext } from '../http/context.ts'
+import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
-import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, idempotencyHeader, writeProblems, z } from '../http/router.ts'
 
@@ -29,8 +29,7 @@ export const contact = (context: AppContext) => {
   router.use('/contact', rateLimit(context, { POST: 'contact' }))
   return router.openapi(create, async (c) => {
     const { website, ...kept } = c.req.valid('json')
-    if (website)
-      throw new Problem('validation', { errors: [{ path: 'website', code: 'custom', message: 'leave empty' }] })
+    refuseMachines(website)
     const done = await answeredOnce(c, context, kept, async (transaction) => {
       await transaction`insert into contact_messages (encrypted) values (${context.secrets.encrypt(JSON.stringify(kept))})`
       return { kept: true as const }

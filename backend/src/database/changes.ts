@@ -40,6 +40,7 @@ export class ChangeFeed {
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #revision = 0
+  #removals = 0
   #unlisten: (() => Promise<void>) | undefined
 
   constructor(sql: Sql, index: PinIndex, hub: EventHub, log: Logger) {
@@ -57,6 +58,11 @@ export class ChangeFeed {
   /** Rises with every public change, also of what the map does not show; it starts anew in every process. */
   get revision() {
     return this.#revision
+  }
+
+  /** Rises when something may no longer be shown: what was kept from before must then not be shown again. */
+  get removals() {
+    return this.#removals
   }
 
   /** Loads everything, then follows. */
@@ -101,8 +107,10 @@ export class ChangeFeed {
 
   async #load() {
     // After a restore into a new cluster rows carry transactions that have yet to come; touching them brings them back.
-    await this.#sql`
-      update ideas set changed_xid = default where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
+    for (const table of ['ideas', 'idea_tombstones']) {
+      await this.#sql`
+        update ${this.#sql(table)} set changed_xid = default where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
+    }
     await this.#sql.begin('isolation level repeatable read read only', async (transaction) => {
       const [{ horizon }] = await transaction<[{ horizon: string }]>`
         select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`
@@ -134,6 +142,7 @@ export class ChangeFeed {
       rows.filter((row) => BigInt(row.changedXid) >= BigInt(horizon)).map((row) => [row.id, row.changedXid]),
     )
     if (fresh.length > 0) this.#revision += 1
+    if (fresh.some(({ isPublic }) => !isPublic)) this.#removals += 1
     this.#hub.publish(events, horizon)
   }
 
@@ -142,11 +151,11 @@ export class ChangeFeed {
       select h.horizon::text, ${position}::xid8 <= h.newest as is_known, changed.*
       from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon, pg_snapshot_xmax(pg_current_snapshot()) as newest) h
       left join lateral (
-        select ${changeColumns(this.#sql)} from ideas i where i.changed_xid >= ${position}::xid8
+        (select ${changeColumns(this.#sql)} from ideas i where i.changed_xid >= ${position}::xid8
+          order by i.changed_xid, i.id limit ${limit})
         union all
-        select idea_id, null, null, null, null, null, null, null, null, null, changed_xid::text, false, null
-        from idea_tombstones where changed_xid >= ${position}::xid8
-        order by id limit ${limit}
+        (select idea_id, null, null, null, null, null, null, null, null, null, changed_xid::text, false, null
+          from idea_tombstones where changed_xid >= ${position}::xid8 order by changed_xid, idea_id limit ${limit})
       ) changed on true`
     const [first] = rows
     if (!first) throw new Error('the change feed read no horizon')

@@ -47,15 +47,13 @@ export async function startLocalCluster({ report, durable = true, ...options }: 
     await createDatabase(url)
     const address = join(dataFolder, ADDRESS_FILE)
     await writeFile(address, url, { mode: 0o600 })
-    const addressFile = join(dataFolder, ADDRESS_FILE)
-    await writeFile(addressFile, url, { mode: 0o600 })
     const endWatch = watchServer(cluster, report)
     let stopped: Promise<void> | undefined
     return {
       url,
       stop() {
         stopped ??= endWatch()
-          .then(() => rm(addressFile, { force: true }))
+          .then(() => rm(address, { force: true }))
           .then(() => stopServer(cluster))
           .finally(unlock)
         return stopped

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import type { AppEnv } from '../http/context.ts'
+import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
 
 type Operation = {
   summary?: string
@@ -10,15 +11,21 @@ type Operation = {
 }
 type OpenApi = { info: { title: string; version: string }; paths: Record<string, Record<string, Operation>> }
 
-/** A readable page of the OpenAPI document, without scripts. */
-export const docs = (describe: () => unknown) =>
-  new Hono<AppEnv>().get('/docs', (c) => {
-    const { info, paths } = describe() as OpenApi
-    const operations = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-    )
-    return c.html(
-      html`<!doctype html>
+/** The OpenAPI document, written once, and a readable page of it without scripts. */
+export const docs = (describe: () => unknown) => {
+  let document: Serialised | undefined
+  return new Hono<AppEnv>()
+    .get('/openapi.json', (c) => {
+      document ??= serialise(JSON.stringify(describe()), 'application/json; charset=utf-8')
+      return sendSerialised(c, document, 'public, max-age=300')
+    })
+    .get('/docs', (c) => {
+      const { info, paths } = describe() as OpenApi
+      const operations = Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+      )
+      return c.html(
+        html`<!doctype html>
         <html lang="en">
           <head>
             <meta charset="utf-8" />
@@ -31,8 +38,9 @@ export const docs = (describe: () => unknown) =>
             ${operations.map(describeOperation)}
           </body>
         </html>`,
-    )
-  })
+      )
+    })
+}
 
 const describeOperation = ({ path, method, operation }: { path: string; method: string; operation: Operation }) => html`
   <h2>${method.toUpperCase()} ${path}</h2>

@@ -8,21 +8,34 @@ import { createRoute, createRouter, problems, z } from '../http/router.ts'
 
 const RETRY_MS = 1_000
 const MAX_STREAMS = 5_000
+// A school or a library sits behind one address too.
+const MAX_STREAMS_PER_ADDRESS = 50
 
 const route = createRoute({
   method: 'get',
   path: '/events',
   summary: 'Server-sent events: every public change, resumable with Last-Event-ID',
-  request: { query: z.strictObject({ after: z.string().max(40).optional() }) },
+  request: {
+    query: z.strictObject({
+      after: z
+        .string()
+        .regex(/^\d{1,19}$/)
+        .optional(),
+    }),
+  },
   responses: { 200: { description: 'Messages as in the contract', content: { 'text/event-stream': {} } }, ...problems },
 })
 
 /** The event stream: what was missed since `Last-Event-ID` first, then everything as it happens. */
-export const events = ({ hub, feed }: Pick<AppContext, 'hub' | 'feed'>) =>
+export const events = ({ hub, feed, environment }: AppContext) =>
   createRouter().openapi(route, async (c) => {
     const outgoing = c.env?.outgoing
     if (!outgoing) throw new Problem('unavailable')
     if (hub.size >= MAX_STREAMS) throw new Problem('unavailable', { retryAfterSeconds: 30 })
+    const address = c.get('clientAddress')
+    if (environment.RATE_LIMITS === 'on' && hub.streamsOf(address) >= MAX_STREAMS_PER_ADDRESS) {
+      throw new Problem('too-many-requests', { retryAfterSeconds: 30 })
+    }
     // A page knows up to where it was rendered and asks for what came after.
     const last = c.req.header('last-event-id') ?? c.req.valid('query').after
     outgoing.writeHead(200, {
@@ -31,9 +44,10 @@ export const events = ({ hub, feed }: Pick<AppContext, 'hub' | 'feed'>) =>
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    outgoing.write(`retry: ${RETRY_MS}\nid: ${last ?? hub.position}\n\n`)
+    const isPosition = last !== undefined && /^\d{1,19}$/.test(last)
+    outgoing.write(`retry: ${RETRY_MS}\nid: ${isPosition ? last : hub.position}\n\n`)
     // Joined before the look back, so that what happens in between comes twice rather than never.
-    hub.add(outgoing as ServerResponse)
+    hub.add(outgoing as ServerResponse, address)
     if (last) await catchUp(outgoing as ServerResponse, feed, last)
     return RESPONSE_ALREADY_SENT as never
   })

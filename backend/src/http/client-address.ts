@@ -17,9 +17,27 @@ export function clientAddress({ environment }: Pick<AppContext, 'environment'>):
     const direct = plain(c.env?.incoming?.socket.remoteAddress ?? 'in-process')
     const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()))
     const client = isTrusted(direct) ? (hops.reverse().find((hop) => hop && !isTrusted(hop)) ?? direct) : direct
-    c.set('clientAddress', isIPv6(client) ? client.split(':').slice(0, 4).join(':') : client)
+    c.set('clientAddress', isIPv6(client) ? network64(client) : client)
     await next()
   }
 }
 
-const plain = (address: string) => address.replace(/^::ffff:/, '')
+/** The address alone: without the IPv4 mapping, and without the brackets and port that some proxies write. */
+const plain = (hop: string) =>
+  hop
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^::ffff:/i, '')
+
+/** The first four groups of an IPv6 address, with the zeros that `::` leaves out. */
+function network64(address: string): string {
+  const [head = '', tail = ''] = address.split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = tail.split(':').filter(Boolean)
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0')
+  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}

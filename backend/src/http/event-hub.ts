@@ -19,7 +19,7 @@ export const framed = (events: readonly PortalEvent[], before: string, position:
  * client that does not read is dropped, and resumes by id.
  */
 export class EventHub {
-  #streams = new Set<ServerResponse>()
+  #streams = new Map<ServerResponse, string>()
   #heartbeat = setInterval(() => this.#write(': still here\n\n'), HEARTBEAT_MS).unref()
   #position = '0'
 
@@ -32,8 +32,15 @@ export class EventHub {
     return this.#streams.size
   }
 
-  add(stream: ServerResponse) {
-    this.#streams.add(stream)
+  /** How many streams an address has open. */
+  streamsOf(address: string): number {
+    let count = 0
+    for (const owner of this.#streams.values()) if (owner === address) count += 1
+    return count
+  }
+
+  add(stream: ServerResponse, address: string) {
+    this.#streams.set(stream, address)
     stream.on('close', () => this.#streams.delete(stream))
   }
 
@@ -46,12 +53,12 @@ export class EventHub {
 
   close() {
     clearInterval(this.#heartbeat)
-    for (const stream of this.#streams) stream.end()
+    for (const stream of this.#streams.keys()) stream.end()
   }
 
   #write(text: string) {
     const bytes = Buffer.from(text)
-    for (const stream of this.#streams) {
+    for (const stream of this.#streams.keys()) {
       if (stream.writableLength > MAX_WAITING_BYTES) stream.destroy()
       else stream.write(bytes)
     }

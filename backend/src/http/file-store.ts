@@ -14,9 +14,9 @@ export type FileStore = {
 export function createFolderStore(folder: string): FileStore {
   return {
     async write(name, bytes) {
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const path = join(folder, name)
-      await writeFile(`${path}.part`, bytes, { flush: true })
+      await writeFile(`${path}.part`, bytes, { flush: true, mode: 0o600 })
       await rename(`${path}.part`, path)
     },
     read: (name) =>

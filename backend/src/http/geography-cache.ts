@@ -4,22 +4,31 @@ import { type Serialised, serialise } from './serialised.ts'
 const MAX_AGE_MS = 60_000
 
 /**
- * GeoJSON that changes seldom, written and compressed once a minute at most. While the database is away the last body
- * stands, so that the map stays up.
+ * What changes seldom, written and compressed once a minute at most, however many ask at once. While the database is
+ * away the last body stands, so that the map stays up.
  */
-export function createGeographyCache(query: (key: string) => Promise<[{ body: string }]>) {
-  const kept = new Map<string, { at: number; body: Serialised }>()
-  return async (key = ''): Promise<Serialised> => {
+export function createGeographyCache(
+  query: (key: string) => Promise<[{ body: string }]>,
+  type = 'application/geo+json',
+) {
+  const kept = new Map<string, { at: number; body: Promise<Serialised> }>()
+  return (key = ''): Promise<Serialised> => {
     const last = kept.get(key)
     if (last && performance.now() - last.at < MAX_AGE_MS) return last.body
+    const body = refresh(key, last?.body)
+    kept.set(key, { at: performance.now(), body })
+    body.catch(() => kept.delete(key))
+    return body
+  }
+
+  async function refresh(key: string, last: Promise<Serialised> | undefined): Promise<Serialised> {
+    const before = await last
     try {
       const [{ body }] = await query(key)
-      const isSame = last?.body.identity.equals(Buffer.from(body))
-      const fresh = last && isSame ? last.body : serialise(body, 'application/geo+json; charset=utf-8', 9)
-      kept.set(key, { at: performance.now(), body: fresh })
-      return fresh
+      const isSame = before?.identity.equals(Buffer.from(body))
+      return before && isSame ? before : serialise(body, `${type}; charset=utf-8`, 9)
     } catch (error) {
-      if (last && isDatabaseAway(error)) return last.body
+      if (before && isDatabaseAway(error)) return before
       throw error
     }
   }

@@ -7,13 +7,15 @@ import { Problem } from './problem.ts'
 /**
  * Does a write at most once per `Idempotency-Key` and route, for 24 hours: the answer is stored in the write's own
  * transaction and given again for the identical body. Throws `idempotency-mismatch` for another body under the same
- * key and `still-running` while the first one runs. Without a key it just writes.
+ * key and `still-running` while the first one runs. Without a key it just writes. `ideaOf` names the idea that the answer
+ * tells of, so that it goes when the idea is withdrawn.
  */
 export async function answeredOnce<T>(
   c: Context,
   { sql, secrets }: Pick<AppContext, 'sql' | 'secrets'>,
   body: unknown,
   write: (transaction: TransactionSql) => Promise<T>,
+  ideaOf: (answer: T) => number | null = () => null,
 ): Promise<T> {
   const key = c.req.header('idempotency-key')
   if (!key) return (await sql.begin(write)) as T
@@ -30,10 +32,10 @@ export async function answeredOnce<T>(
     if (before) return JSON.parse(secrets.decrypt(before.response)) as T
     const response = await write(transaction)
     await transaction`
-      insert into idempotency_keys (route, key, request_hash, response)
-      values (${route}, ${key}, ${requestHash}, ${secrets.encrypt(JSON.stringify(response))})
+      insert into idempotency_keys (route, key, request_hash, response, idea_id)
+      values (${route}, ${key}, ${requestHash}, ${secrets.encrypt(JSON.stringify(response))}, ${ideaOf(response)})
       on conflict (route, key) do update set request_hash = excluded.request_hash, response = excluded.response,
-        created_at = now()`
+        idea_id = excluded.idea_id, created_at = now()`
     return response
   })) as T
 }

@@ -36,11 +36,12 @@ export class Problem extends Error {
   }
 
   /** A problem that another part of the application already rendered. */
-  static from({ kind, detail, errors, nearBorder }: ProblemDetails) {
+  static from({ kind, detail, errors, nearBorder }: ProblemDetails, retryAfterSeconds?: number) {
     return new Problem(kind, {
       ...(detail && { detail }),
       ...(errors && { errors }),
       ...(nearBorder && { nearBorder }),
+      ...(retryAfterSeconds && { retryAfterSeconds }),
     })
   }
 }

@@ -1,50 +1,59 @@
 import type { MiddlewareHandler } from 'hono'
-import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { AppContext, AppEnv } from './context.ts'
 import { Problem } from './problem.ts'
 
 const MINUTE_SECONDS = 60
 const DAY_SECONDS = 86_400
 
-const limiter = (points: number, duration: number) =>
-  new RateLimiterMemory({ points, duration, keyPrefix: `${points}` })
+type Limit = { points: number; duration: number }
 
 // Counted per address in memory; an address is never written anywhere.
 const LIMITS = {
-  idea: () => new RateLimiterUnion(limiter(5, 10 * MINUTE_SECONDS), limiter(20, DAY_SECONDS)),
-  comment: () => limiter(10, 10 * MINUTE_SECONDS),
-  contact: () => limiter(5, 10 * MINUTE_SECONDS),
-  support: () => limiter(30, 10 * MINUTE_SECONDS),
-  upload: () => limiter(12, 10 * MINUTE_SECONDS),
-  link: () => limiter(60, 10 * MINUTE_SECONDS),
-  search: () => limiter(300, MINUTE_SECONDS),
+  idea: [
+    { points: 5, duration: 10 * MINUTE_SECONDS },
+    { points: 20, duration: DAY_SECONDS },
+  ],
+  comment: [{ points: 10, duration: 10 * MINUTE_SECONDS }],
+  contact: [{ points: 5, duration: 10 * MINUTE_SECONDS }],
+  support: [{ points: 30, duration: 10 * MINUTE_SECONDS }],
+  upload: [{ points: 12, duration: 10 * MINUTE_SECONDS }],
+  link: [{ points: 60, duration: 10 * MINUTE_SECONDS }],
+  search: [{ points: 300, duration: MINUTE_SECONDS }],
   // A wide screen asks some 30 tiles a view, and people pan.
-  read: () => limiter(1500, MINUTE_SECONDS),
-}
+  read: [{ points: 1500, duration: MINUTE_SECONDS }],
+  // Costs a rendering; the same page again does not.
+  page: [{ points: 300, duration: MINUTE_SECONDS }],
+} satisfies Record<string, Limit[]>
 
-/** Refuses with `too-many-requests` and `Retry-After` past the limit that the request's method has. */
+/**
+ * Refuses with `too-many-requests` and `Retry-After` past the limit that the request's method has; HEAD counts as GET.
+ * A request that failed on our side does not count, so that who keeps trying during an outage is not locked out by it.
+ */
 export function rateLimit(
   { environment }: Pick<AppContext, 'environment'>,
   limitOfMethod: Partial<Record<string, keyof typeof LIMITS>>,
 ): MiddlewareHandler<AppEnv> {
-  const limiters = new Map(
-    Object.entries(limitOfMethod).flatMap(([method, limit]) => (limit ? [[method, LIMITS[limit]()] as const] : [])),
+  const limitersOf = new Map(
+    Object.entries(limitOfMethod).flatMap(([method, name]) =>
+      name ? [[method, LIMITS[name].map((limit) => new RateLimiterMemory(limit))] as const] : [],
+    ),
   )
   return async (c, next) => {
-    const used = limiters.get(c.req.method)
-    if (used && environment.RATE_LIMITS === 'on') await consume(used, c.get('clientAddress'))
+    const limiters = limitersOf.get(c.req.method === 'HEAD' ? 'GET' : c.req.method) ?? []
+    if (limiters.length === 0 || environment.RATE_LIMITS === 'off') return next()
+    const address = c.get('clientAddress')
+    for (const limiter of limiters) await consume(limiter, address)
     await next()
+    if (c.res.status >= 500) await Promise.all(limiters.map((limiter) => limiter.reward(address, 1)))
   }
 }
 
-async function consume(limiter: RateLimiterMemory | RateLimiterUnion, address: string) {
+async function consume(limiter: RateLimiterMemory, address: string) {
   try {
     await limiter.consume(address)
   } catch (refusal) {
-    if (refusal instanceof Error) throw refusal
-    const waits =
-      refusal instanceof RateLimiterRes ? [refusal] : Object.values(refusal as Record<string, RateLimiterRes>)
-    const retryAfterSeconds = Math.max(1, ...waits.map(({ msBeforeNext }) => Math.ceil(msBeforeNext / 1000)))
-    throw new Problem('too-many-requests', { retryAfterSeconds })
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    throw new Problem('too-many-requests', { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) })
   }
 }

@@ -59,12 +59,13 @@ export function sameOriginWrites({ environment }: Pick<AppContext, 'environment'
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
       const isForeignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
-      const isForeignOrigin =
-        origin !== undefined && origin !== publicOrigin && hostOf(origin) !== (c.req.header('host') ?? '')
+      // Where the address is known, `Host` is not asked: a rebound name would send its own.
+      const isOwn = publicOrigin ? origin === publicOrigin : hostOf(origin) === (c.req.header('host') ?? '')
+      const isForeignOrigin = origin !== undefined && !isOwn
       if (isForeignSite || isForeignOrigin) throw new Problem('wrong-origin')
     }
     await next()
   }
 }
 
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : null)
+const hostOf = (origin = '') => (URL.canParse(origin) ? new URL(origin).host : null)

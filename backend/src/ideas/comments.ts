@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Comment, comment, newComment } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
+import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -26,8 +27,7 @@ export const comments = (context: AppContext) => {
   return router.openapi(create, async (c) => {
     const { id } = c.req.valid('param')
     const { body, name, language, website }: z.output<typeof newComment> = c.req.valid('json')
-    if (website)
-      throw new Problem('validation', { errors: [{ path: 'website', code: 'custom', message: 'leave empty' }] })
+    refuseMachines(website)
     const kept = await answeredOnce(c, context, { body, name, language }, async (transaction) => {
       const [row] = await transaction<[Comment?]>`
         with counted as (

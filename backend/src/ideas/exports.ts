@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
-import { ideaFilter } from '../contract/idea-filter.ts'
+import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
 import type { Idea } from '../contract/ideas.ts'
 import { matches } from '../database/idea-filter-sql.ts'
 import type { AppContext } from '../http/context.ts'
@@ -55,11 +55,18 @@ export const ideaExports = (context: AppContext) => {
   const router = createRouter()
   router.use('/ideas.csv', rateLimit(context, { GET: 'search' }))
   router.use('/ideas.geojson', rateLimit(context, { GET: 'search' }))
-  const batches = (filter: Parameters<typeof matches>[1]) =>
-    listSql<IdeaRow[]>`
-      select ${ideaColumns(listSql)} from ${ideaTables(listSql)} where ${matches(listSql, filter)} order by i.id desc`.cursor(
-      BATCH,
-    )
+  // One short query a batch: a client that reads slowly, or not at all, holds no connection.
+  async function* batches(filter: IdeaFilter) {
+    let before: number | null = null
+    do {
+      const rows: IdeaRow[] = await listSql<IdeaRow[]>`
+        select ${ideaColumns(listSql)} from ${ideaTables(listSql)}
+        where ${matches(listSql, filter)} ${before === null ? listSql`` : listSql`and i.id < ${before}`}
+        order by i.id desc limit ${BATCH}`
+      yield rows
+      before = rows.length === BATCH ? (rows.at(-1)?.id ?? null) : null
+    } while (before !== null)
+  }
   return router
     .openapi(csv, (c) => {
       const rows = batches(c.req.valid('query'))
@@ -82,8 +89,9 @@ export const ideaExports = (context: AppContext) => {
     })
 }
 
-// A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection).
-const inert = (text: string | null) => (text && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+// A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection); one that cuts at semicolons,
+// as Belgian ones do, sees a cell begin behind each of them.
+const inert = (text: string) => text.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
 
 function csvRow(idea: Idea): (string | number | boolean | null)[] {
   const { place, area, street } = idea

@@ -68,7 +68,8 @@ const find = createRoute({
 export const ideas = (context: AppContext) => {
   const { sql, listSql } = context
   const router = createRouter()
-  router.use('/ideas', rateLimit(context, { POST: 'idea' }))
+  router.use('/ideas', rateLimit(context, { GET: 'search', POST: 'idea' }))
+  router.use('/ideas/:id', rateLimit(context, { GET: 'search' }))
   return router
     .openapi(list, async (c) => {
       const { cursor: before, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
@@ -84,7 +85,13 @@ export const ideas = (context: AppContext) => {
     })
     .openapi(create, async (c) => {
       const idea = c.req.valid('json')
-      const created = await answeredOnce(c, context, idea, (transaction) => sendIdea(transaction, context, idea))
+      const created = await answeredOnce(
+        c,
+        context,
+        idea,
+        (transaction) => sendIdea(transaction, context, idea),
+        (answer) => answer.idea.id,
+      )
       c.header('Location', `/idee/${created.idea.id}`)
       c.header('Cache-Control', 'no-store')
       return c.json(created, 201)

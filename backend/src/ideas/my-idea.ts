@@ -57,10 +57,12 @@ export const myIdeas = (context: AppContext) => {
       // What the author takes back is erased; the row stays as the tombstone that the change feed needs.
       await sql.begin(async (transaction) => {
         const [gone] = await transaction<[{ id: number }?]>`
-          update ideas i set visibility = 'withdrawn', author_name = null, title = '', body = ''
+          update ideas i set visibility = 'withdrawn', author_name = null, title = '', body = '', geom = null,
+            house_number = null, street_id = null, kern_id = null, area_ids = '{}', precision = 'none', placed_by = 'none'
           from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id returning i.id`
         if (!gone) throw new Problem('not-found')
         await transaction`delete from idea_replies where idea_id = ${gone.id}`
+        await transaction`delete from idempotency_keys where idea_id = ${gone.id}`
         await transaction`update photos set visibility = 'withdrawn' where idea_id = ${gone.id}`
       })
       return c.json(await openIdea(sql, token), 200)

@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres'
 import type { z } from 'zod'
 import type { IdeaCreated, newIdea } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
+import { refuseMachines } from '../http/honeypot.ts'
 import { Problem } from '../http/problem.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
 import { findPublicIdea } from './idea-queries.ts'
@@ -13,8 +14,7 @@ export async function sendIdea(
   { environment, secrets }: Pick<AppContext, 'environment' | 'secrets'>,
   idea: z.output<typeof newIdea>,
 ): Promise<IdeaCreated> {
-  if (idea.website)
-    throw new Problem('validation', { errors: [{ path: 'website', code: 'custom', message: 'leave empty' }] })
+  refuseMachines(idea.website)
   const id = await insertIdea(sql, idea, environment)
   const token = newToken()
   await sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`

@@ -1,94 +1,92 @@
 import { randomUUID } from 'node:crypto'
-import type { Context } from 'hono'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Street } from '../contract/place.ts'
-import { problemDetails } from '../contract/problem.ts'
+import { type ProblemDetails, problemDetails } from '../contract/problem.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { Problem, toProblem } from '../http/problem.ts'
-import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
-import type { FrontendBuild, RenderResult } from './frontend-build.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { sendSerialised, serialise } from '../http/serialised.ts'
+import type { FrontendBuild } from './frontend-build.ts'
+import { KeptPages } from './kept-pages.ts'
 import { formAction } from './plain-forms.ts'
 
-const MAX_KEPT_PAGES = 500
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
+const REVALIDATE = 'public, max-age=0, must-revalidate'
 // Pages with something personal in them are rendered for one visitor and never kept.
 const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen)/
-// A form holds a fresh key, so its page is not the same twice.
+// A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.
 const FORM_PAGE = /^\/(idee\/|contact)/
 
-type Api = (path: string, init: RequestInit | undefined, bindings: AppEnv['Bindings']) => Promise<Response>
+type Api = (path: string, init: RequestInit, bindings: AppEnv['Bindings']) => Promise<Response>
+type RefusedForm = { problem: ProblemDetails; values: Record<string, string> }
+
+const addressOf = (c: Context) => c.req.path + new URL(c.req.url).search
 
 /**
- * The public pages, rendered on the server from the API in process. A page is kept while nothing changed; while the
- * database is away a kept page stands in for a fresh one.
+ * The public pages, rendered on the server from the API in process, and the plain forms on them. A page is kept while
+ * nothing changed; while the database is away a kept page stands in for a fresh one.
  */
-export const pages = ({ feed, environment }: AppContext, { render, assets }: FrontendBuild, api: Api) => {
-  const kept = new Map<string, { revision: number; page: Serialised }>()
-  const app = new Hono<AppEnv>()
+export const pages = (context: AppContext, { render, assets }: FrontendBuild, api: Api) => {
+  const { feed, environment } = context
+  const kept = new KeptPages(feed)
 
-  const renderFor = (c: Context<AppEnv>, url: string, form?: Parameters<typeof render>[0]['form']) =>
+  const renderFor = (c: Context<AppEnv>, form?: RefusedForm) =>
     render({
-      url,
+      url: addressOf(c),
       assets,
       idempotencyKey: randomUUID(),
       position: feed.position,
-      fetch: async (input, init) => {
-        const request = new Request(new URL(typeof input === 'string' ? input : input.url, 'http://in.process'), init)
-        return api(
-          request.url.slice('http://in.process'.length),
-          { method: request.method, headers: forwarded(c) },
-          c.env,
-        )
-      },
+      fetch: (input) => api(typeof input === 'string' ? input : input.url, { headers: forwarded(c) }, c.env),
       ...(form && { form }),
     })
 
-  app.get('/*', async (c) => {
-    const url = c.req.path + new URL(c.req.url).search
-    if (PRIVATE_PAGE.test(c.req.path)) return sendPrivate(c, await renderFor(c, url))
-    const known = kept.get(url)
-    const isFresh = known?.revision === feed.revision && !FORM_PAGE.test(c.req.path)
-    if (known && isFresh) return sendSerialised(c, known.page, 'public, max-age=0, must-revalidate')
-    const { revision } = feed
-    const { status, html } = await renderFor(c, url)
-    if (status === 503 && known) return sendSerialised(c, known.page, 'no-store')
-    if (status !== 200) {
-      c.header('Cache-Control', 'no-store')
-      return c.body(html, status as 404, { 'Content-Type': HTML })
-    }
-    const page = serialise(html, HTML)
-    kept.delete(url)
-    kept.set(url, { revision, page })
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT_PAGES && oldest !== undefined) kept.delete(oldest)
-    return sendSerialised(c, page, 'public, max-age=0, must-revalidate')
-  })
-
-  app.post(
-    '/*',
-    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: () => Promise.reject(new Problem('too-large')) }),
-    async (c) => {
-      const url = c.req.path + new URL(c.req.url).search
-      const values = Object.fromEntries(
-        Object.entries(
-          await c.req.parseBody().catch(() => {
-            throw new Problem('unsupported-media')
-          }),
-        ).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-      )
-      c.header('Cache-Control', 'no-store')
-      try {
-        return c.redirect(await act(c, values), 303)
-      } catch (error) {
-        const { details } = toProblem(error)
-        const page = await renderFor(c, url, { problem: details, values })
-        return c.body(page.html, details.status as 400, { 'Content-Type': HTML })
+  return new Hono<AppEnv>()
+    .get('/*', async (c, next) => {
+      const page = FORM_PAGE.test(c.req.path) ? undefined : kept.fresh(addressOf(c))
+      return page ? sendSerialised(c, page, REVALIDATE) : next()
+    })
+    .get('/*', rateLimit(context, { GET: 'page' }), async (c) => {
+      const url = addressOf(c)
+      const { revision } = feed
+      const { status, html } = await renderFor(c)
+      const last = status === 503 ? kept.last(url) : undefined
+      if (last) return sendSerialised(c, last, 'no-store')
+      if (status !== 200 && status !== 503) kept.forget(url)
+      if (status !== 200 || PRIVATE_PAGE.test(c.req.path)) {
+        c.header('Cache-Control', 'no-store')
+        return c.body(html, status as 200, { 'Content-Type': HTML })
       }
-    },
-  )
-  return app
+      const page = serialise(html, HTML)
+      kept.keep(url, revision, page)
+      return sendSerialised(c, page, REVALIDATE)
+    })
+    .post(
+      '/*',
+      bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => refuse(c, new Problem('too-large')) }),
+      async (c) => {
+        c.header('Cache-Control', 'no-store')
+        const values: Record<string, string> = {}
+        try {
+          for (const [name, value] of Object.entries(await formBody(c))) {
+            if (typeof value === 'string') values[name] = value
+          }
+          return c.redirect(await act(c, values), 303)
+        } catch (error) {
+          return refuse(c, error, values)
+        }
+      },
+    )
+
+  /** Shows the page of a form again, with what is wrong and the text that was in it. */
+  async function refuse(c: Context<AppEnv>, error: unknown, values: Record<string, string> = {}) {
+    const { details, retryAfterSeconds, cause } = toProblem(error)
+    if (details.status >= 500) context.log.error({ err: cause ?? error }, 'a form could not be sent')
+    if (retryAfterSeconds) c.header('Retry-After', String(retryAfterSeconds))
+    const page = await renderFor(c, { problem: details, values })
+    return c.body(page.html, details.status as 400, { 'Content-Type': HTML })
+  }
 
   /** Does what a form asks through the API, and gives where its sender goes next. Throws the API's problem. */
   async function act(c: Context<AppEnv>, values: Record<string, string>): Promise<string> {
@@ -96,7 +94,8 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
       const response = await api(path, { ...init, headers: { ...forwarded(c), ...init.headers } }, c.env)
       for (const cookie of response.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
       const answer: unknown = await response.json()
-      if (!response.ok) throw Problem.from(problemDetails.parse(answer))
+      const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined
+      if (!response.ok) throw Problem.from(problemDetails.parse(answer), retryAfterSeconds)
       return answer
     }
     const action = await formAction(c.req.path, values, async (typed) => {
@@ -113,9 +112,8 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
   }
 
   function forwarded(c: Context<AppEnv>): Record<string, string> {
-    const headers: Record<string, string> = {
-      host: c.req.header('host') ?? new URL(environment.PUBLIC_URL ?? 'http://localhost').host,
-    }
+    const host = c.req.header('host') ?? new URL(environment.PUBLIC_URL ?? 'http://localhost').host
+    const headers: Record<string, string> = { host }
     for (const name of ['cookie', 'x-forwarded-for']) {
       const value = c.req.header(name)
       if (value) headers[name] = value
@@ -124,7 +122,7 @@ export const pages = ({ feed, environment }: AppContext, { render, assets }: Fro
   }
 }
 
-function sendPrivate(c: Context, { status, html }: RenderResult) {
-  c.header('Cache-Control', 'no-store')
-  return c.body(html, status as 200, { 'Content-Type': HTML })
-}
+const formBody = (c: Context) =>
+  c.req.parseBody().catch(() => {
+    throw new Problem('unsupported-media')
+  })

@@ -42,7 +42,7 @@ export async function formAction(path: string, values: Values, findStreet: Stree
 
 async function newIdeaAction(values: Values, findStreet: Streets): Promise<FormAction> {
   const { kind = 'street', title = '', body = '', theme = 'ander', website } = values
-  const [, street = values.street, numberBehind] = NUMBER_BEHIND.exec(values.street ?? '') ?? []
+  const [, street = values.street, numberBehind] = NUMBER_BEHIND.exec((values.street ?? '').trim().slice(0, 120)) ?? []
   const typed = filled(street)
   const area = filled(values.area)
   const houseNumber = filled(values.houseNumber) ?? numberBehind

@@ -1,6 +1,7 @@
 import { type Service, service } from '../contract/service.ts'
 import { basemapArchive } from '../http/basemap-address.ts'
 import type { AppContext } from '../http/context.ts'
+import { createGeographyCache } from '../http/geography-cache.ts'
 import { isDatabaseAway } from '../http/problem.ts'
 import { answer, createRoute, createRouter, problems } from '../http/router.ts'
 
@@ -13,13 +14,18 @@ const route = createRoute({
 
 /** Name, phone and address that stand on every page, and the credits of the map. */
 export const serviceInformation = ({ sql, environment }: AppContext) => {
-  let credits: Service['credits'] = []
+  // The phone number matters most when things are down, so the last credits stand while the database is away.
+  const serialisedCredits = createGeographyCache(
+    () => sql<[{ body: string }]>`
+      select coalesce(json_agg(json_build_object('source', source, 'text', text, 'licence', licence, 'stateOf', state_of)
+        order by source), '[]')::text as body from credits`,
+    'application/json',
+  )
   return createRouter().openapi(route, async (c) => {
-    credits = await sql<Service['credits']>`select source, text, licence, state_of from credits order by source`
-      .then((rows) => [...rows])
+    const credits = await serialisedCredits()
+      .then(({ identity }) => JSON.parse(identity.toString()) as Service['credits'])
       .catch((error: unknown) => {
-        // The phone number matters most when things are down.
-        if (isDatabaseAway(error)) return credits
+        if (isDatabaseAway(error)) return []
         throw error
       })
     c.header('Cache-Control', 'public, max-age=300')

@@ -1,0 +1,67 @@
+import type { ChangeFeed } from '../database/changes.ts'
+import type { Serialised } from '../http/serialised.ts'
+
+const MAX_PASSING = 500
+
+type Kept = { revision: number; page: Serialised }
+
+/**
+ * Rendered pages by address. The few that everybody comes by (no query, not one idea) stay; the others pass, the least
+ * used first. Once something may no longer be shown, everything from before is gone.
+ */
+export class KeptPages {
+  #feed: Pick<ChangeFeed, 'revision' | 'removals'>
+  #lasting = new Map<string, Kept>()
+  #passing = new Map<string, Kept>()
+  #removals: number
+
+  constructor(feed: Pick<ChangeFeed, 'revision' | 'removals'>) {
+    this.#feed = feed
+    this.#removals = feed.removals
+  }
+
+  /** The page as it stands now, or undefined when it must be rendered. */
+  fresh(url: string): Serialised | undefined {
+    const kept = this.#find(url)
+    return kept?.revision === this.#feed.revision ? kept.page : undefined
+  }
+
+  /** The page as it was, for when it cannot be rendered. */
+  last(url: string): Serialised | undefined {
+    return this.#find(url)?.page
+  }
+
+  /** Keeps a page that was begun at `revision`. */
+  keep(url: string, revision: number, page: Serialised): void {
+    this.#forgetRemoved()
+    if (isLasting(url)) {
+      this.#lasting.set(url, { revision, page })
+      return
+    }
+    this.#passing.delete(url)
+    this.#passing.set(url, { revision, page })
+    const [leastUsed] = this.#passing.keys()
+    if (this.#passing.size > MAX_PASSING && leastUsed !== undefined) this.#passing.delete(leastUsed)
+  }
+
+  forget(url: string): void {
+    this.#lasting.delete(url)
+    this.#passing.delete(url)
+  }
+
+  #find(url: string): Kept | undefined {
+    this.#forgetRemoved()
+    const kept = this.#lasting.get(url) ?? this.#passing.get(url)
+    if (kept && this.#passing.delete(url)) this.#passing.set(url, kept)
+    return kept
+  }
+
+  #forgetRemoved() {
+    if (this.#removals === this.#feed.removals) return
+    this.#removals = this.#feed.removals
+    this.#lasting.clear()
+    this.#passing.clear()
+  }
+}
+
+const isLasting = (url: string) => !url.includes('?') && !url.startsWith('/idee/')
