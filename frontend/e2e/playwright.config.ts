@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const PORT = 8790
-// Every worker reads this file anew; the first one made the folder.
+const { DATABASE_URL = '' } = process.env
+// Every worker reads this file anew; the first one made the folder and named the database.
 process.env.E2E_DATA_FOLDER ??= mkdtempSync(join(tmpdir(), 'wijkwerk-e2e-'))
+process.env.E2E_DATABASE ??= `wijkwerk_journeys_${randomUUID().replaceAll('-', '')}`
 
 export default defineConfig({
   testDir: '.',
@@ -34,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --import tsx backend/src/start.ts',
+    command: `node --import tsx ${DATABASE_URL ? 'frontend/e2e/start-on-server.ts' : 'backend/src/start.ts'}`,
     cwd: '../..',
     url: `http://127.0.0.1:${PORT}/health/ready`,
     timeout: 120_000,
@@ -44,7 +47,7 @@ export default defineConfig({
       DATA_FOLDER: process.env.E2E_DATA_FOLDER,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'warn',
-      DATABASE_URL: '',
+      DATABASE_URL,
     },
   },
 })

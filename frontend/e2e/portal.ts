@@ -1,12 +1,25 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import type { IdeaCreated, NewIdea } from '@wijkwerk/backend/contract/ideas.ts'
-import { openDatabase } from '@wijkwerk/migrations'
+import { openDatabase, withDatabase } from '@wijkwerk/migrations'
+
+const ROOT = new URL('../..', import.meta.url)
+const { DATABASE_URL, E2E_DATABASE = '', E2E_DATA_FOLDER = '' } = process.env
+const databaseUrl = DATABASE_URL && withDatabase(DATABASE_URL, E2E_DATABASE)
 
 /** The database behind the portal under test. */
 export const database = () =>
-  openDatabase(readFileSync(join(process.env.E2E_DATA_FOLDER ?? '', 'database-address'), 'utf8'), { max: 1 })
+  openDatabase(databaseUrl || readFileSync(join(E2E_DATA_FOLDER, 'database-address'), 'utf8'), { max: 1 })
+
+/** Answers or hides an idea, as staff do on the command line. */
+export function moderate(...options: string[]) {
+  execFileSync(process.execPath, ['--import', 'tsx', 'backend/src/moderation/run.ts', ...options], {
+    cwd: ROOT,
+    env: { ...process.env, DATA_FOLDER: E2E_DATA_FOLDER, DATABASE_URL: databaseUrl },
+  })
+}
 
 /** Sends an idea through the API, as another resident would. */
 export async function sendIdea(request: APIRequestContext, changes: Partial<NewIdea> = {}): Promise<IdeaCreated> {

@@ -1,7 +1,7 @@
 import { VectorTile } from '@mapbox/vector-tile'
 import { expect, test } from '@playwright/test'
 import { PbfReader } from 'pbf'
-import { sendIdea } from './portal.ts'
+import { moderate, openForm, sendIdea, tellAndSend } from './portal.ts'
 
 const located = { lng: 3.1893, lat: 50.9385 }
 
@@ -46,37 +46,37 @@ test('the back button and a shared address bring the view back', async ({ page, 
   await expect(other.getByRole('main').getByRole('link', { name: 'Om te delen', exact: true })).toBeVisible()
 })
 
-test('a photo can go along, and an answer shows on the page at once', async ({ page, request }) => {
+test('an answer shows on the open page at once', async ({ page, request }) => {
   const { idea } = await sendIdea(request, { title: 'Met antwoord' })
   await page.goto(`/idee/${idea.id}`)
   await expect(page.getByText('Ontvangen').first()).toBeVisible()
-  const { execFileSync } = await import('node:child_process')
-  execFileSync(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      'backend/src/moderation/run.ts',
-      'answer',
-      String(idea.id),
-      '--status',
-      'planned',
-      '--reason',
-      'Komt in orde in het voorjaar.',
-    ],
-    {
-      cwd: new URL('../..', import.meta.url),
-      env: { ...process.env, DATA_FOLDER: process.env.E2E_DATA_FOLDER },
-    },
-  )
+  await expect(page.getByText('Komt in orde in het voorjaar.')).toHaveCount(0)
+  moderate('answer', String(idea.id), '--status', 'planned', '--reason', 'Komt in orde in het voorjaar.')
   await expect(page.getByText('Komt in orde in het voorjaar.')).toBeVisible({ timeout: 5_000 })
   await expect(page.getByText('Gepland').first()).toBeVisible()
 })
 
-test('own ideas are found back on this device', async ({ page, request }) => {
+test('own ideas are found back on this device, to open and to withdraw', async ({ page }) => {
   await page.goto('/mijn-ideeen')
   await expect(page.getByText('Je verstuurde nog geen idee vanop dit toestel.')).toBeVisible()
-  const { receipt } = await sendIdea(request, { title: 'Van mij' })
-  await page.goto(receipt.link)
+  await openForm(page)
+  await page.getByRole('radio', { name: 'Zonder plek' }).check()
+  const { number, link } = await tellAndSend(page, 'Van mij')
+  await page.goto('/mijn-ideeen')
+  const mine = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: `Idee ${number}` })
+  await mine.getByRole('link', { name: 'Van mij' }).click()
+  await expect(page).toHaveURL(link)
   await expect(page.getByLabel('Je idee in één zin')).toHaveValue('Van mij')
+
+  await page.getByText('Trek je idee in').first().click()
+  await page.getByRole('button', { name: 'Ja, trek mijn idee in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Je idee is ingetrokken' })).toBeVisible()
+  expect((await page.request.get(`/api/ideas/${number}`)).status()).toBe(404)
+  await page.goto('/mijn-ideeen')
+  await expect(page.getByText('Je verstuurde nog geen idee vanop dit toestel.')).toBeVisible()
+  await page.goto(link)
+  await expect(page.getByRole('heading', { level: 1, name: 'Je idee is ingetrokken' })).toBeVisible()
 })
