@@ -19,10 +19,18 @@ language sql immutable parallel safe as $$
     '[^a-z0-9]+', '', 'g')
 $$;
 
--- How well a typed text fits a name or one of its aliases, 0 to 1: whole, then as a beginning, then by trigrams of the
--- glued text.
-create function search_score(typed text, name text, aliases text[]) returns real
-language sql stable parallel safe as $$
+-- The keys of a name and its aliases; kept with the row, because making them costs more than comparing them.
+create function search_keys(name text, aliases text[]) returns text[]
+language sql immutable parallel safe as $$
+  select array_agg(public.search_key(candidate)) from unnest(name || aliases) candidate
+$$;
+alter table areas add column search_keys text[] not null generated always as (search_keys(name, aliases)) stored;
+alter table streets add column search_keys text[] not null generated always as (search_keys(name, aliases)) stored;
+
+-- How well a typed key fits a name or one of its aliases, 0 to 1: whole, then as a beginning, then by trigrams and
+-- typing errors of the glued text.
+create function search_score(wanted text, keys text[]) returns real
+language sql immutable parallel safe as $$
   select max(case
       when key = wanted then 1
       when key like wanted || '%' then 0.9 + 0.05 * length(wanted) / length(key)
@@ -30,7 +38,6 @@ language sql stable parallel safe as $$
       else greatest(similarity(key, wanted), 0.9 * word_similarity(wanted, key),
         0.95 * (1 - levenshtein(left(key, 60), left(wanted, 60))::real / greatest(length(key), length(wanted))))
     end)::real
-  from (select search_key(typed) as wanted) q, unnest(name || aliases) candidate,
-    lateral (select search_key(candidate) as key) k
+  from unnest(keys) key
   where wanted <> ''
 $$;

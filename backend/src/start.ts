@@ -29,7 +29,9 @@ async function start() {
     (count) => (count > 0 ? `Tables made (${count} migrations)` : 'Tables still right'),
     () => updateTables(database),
   )
-  await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
+  if (await hasNoAreas(database)) {
+    await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
+  }
   if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
     await step('Example ideas loaded', () => runScript('backend/src/examples/run.ts', [], url))
   }
@@ -69,6 +71,12 @@ async function updateTables({ sql }: Database) {
       { cause: error },
     )
   })
+}
+
+// Only once: what the city corrected in its own database is not to be overwritten by our default.
+async function hasNoAreas({ sql }: Database): Promise<boolean> {
+  const [row] = await sql<[{ none: boolean }]>`select not exists (select 1 from areas) as none`
+  return row.none
 }
 
 // The counter of idea numbers also tells of ideas that were removed again: examples come once.

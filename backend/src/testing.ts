@@ -1,3 +1,4 @@
+import { openDatabase } from '@wijkwerk/migrations'
 import { testDatabase } from '@wijkwerk/migrations/testing'
 import pino from 'pino'
 import { createApp } from './app.ts'
@@ -12,7 +13,8 @@ import { createSecrets } from './secrets/secrets.ts'
 
 /** The application on a database of its own with the default geography, as tests use it: through the front door. */
 export async function startTestApp(settings: Record<string, string> = { RATE_LIMITS: 'off' }) {
-  const { sql, drop } = await testDatabase()
+  const { sql, url, drop } = await testDatabase()
+  const listSql = openDatabase(url, { max: 2, connection: { plan_cache_mode: 'force_custom_plan' } })
   const stored = new Map<string, Buffer>()
   const files: FileStore = {
     write: async (name, bytes) => void stored.set(name, Buffer.from(bytes)),
@@ -27,7 +29,7 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
   await Promise.all([areaDirectory.start(), feed.start()])
   const context: AppContext = {
     sql,
-    listSql: sql,
+    listSql,
     environment: readEnvironment(settings),
     log,
     index,
@@ -52,6 +54,7 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
       await feed.stop()
       areaDirectory.stop()
       hub.close()
+      await listSql.end({ timeout: 5 })
       await drop()
     },
   }

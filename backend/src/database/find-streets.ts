@@ -12,7 +12,12 @@ export async function findStreets(
     select s.id, s.slug, s.name, s.lowest_number, s.highest_number, s.geom is not null as has_place,
       (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by sa.share desc, a.name), '[]')
         from street_areas sa join areas a on a.id = sa.area_id where sa.street_id = s.id) as areas
-    from streets s ${q ? sql`cross join lateral search_score(${q}, s.name, s.aliases) score` : sql``}
+    from streets s ${
+      q
+        ? sql`cross join (select search_key(${q}) as key) typed
+      cross join lateral search_score(typed.key, s.search_keys) score`
+        : sql``
+    }
     where ${
       area
         ? sql`exists (select 1 from street_areas sa join areas a on a.id = sa.area_id

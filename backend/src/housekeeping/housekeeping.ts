@@ -7,9 +7,10 @@ const INTERVAL_MS = 3_600_000
  * files, and answers to repeated requests after a day. Gives the number of photos.
  */
 export async function cleanUp({ sql, files }: Pick<AppContext, 'sql' | 'files'>): Promise<number> {
-  const photos = await sql<{ id: string }[]>`
-    select id from photos
-    where visibility = 'withdrawn' or (idea_id is null and created_at < now() - interval '1 day')`
+  // Claimed first, so that nobody can send one along any more.
+  await sql`
+    update photos set visibility = 'withdrawn' where idea_id is null and created_at < now() - interval '1 day'`
+  const photos = await sql<{ id: string }[]>`select id from photos where visibility = 'withdrawn'`
   // Files first: a row without its file is tried again, a file without its row would stay for ever.
   for (const { id } of photos) await files.remove(`${id}.webp`)
   await sql`delete from photos where id = any(${photos.map(({ id }) => id)})`

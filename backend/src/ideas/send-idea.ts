@@ -27,7 +27,7 @@ export async function sendIdea(
     const taken = await sql`
       update photos p set idea_id = ${id}, position = chosen.position
       from unnest(${idea.photos}::uuid[]) with ordinality chosen(id, position)
-      where p.id = chosen.id and p.idea_id is null`
+      where p.id = chosen.id and p.idea_id is null and p.visibility = 'public'`
     if (taken.count !== new Set(idea.photos).size) {
       throw new Problem('validation', {
         errors: [{ path: 'photos', code: 'custom', message: 'unknown or used photo' }],

@@ -29,17 +29,18 @@ export const search = (context: AppContext) => {
     const [, name = q, houseNumber] = HOUSE_NUMBER_BEHIND.exec(q.trim()) ?? []
     const [places, ideas] = await Promise.all([
       sql<PlaceRow[]>`
+        with typed as materialized (select search_key(${name}) as key)
         select * from (select found.*, max(score) over () as best from (
           select 'area' as type, a.slug as id, a.name, null::bigint as street_id, '[]'::json as areas,
-            ST_PointOnSurface(a.geom) as geom, search_score(${name}, a.name, a.aliases)
+            ST_PointOnSurface(a.geom) as geom, search_score(typed.key, a.search_keys)
               + case a.kind when 'kern' then 0.02 when 'submunicipality' then -0.02 else 0 end as score
-          from areas a where a.valid_to is null or a.valid_to > current_date
+          from typed, areas a where a.valid_to is null or a.valid_to > current_date
           union all
           select 'street', s.slug, s.name, s.id,
             (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by sa.share desc), '[]')
               from street_areas sa join areas a on a.id = sa.area_id where sa.street_id = s.id),
-            case when s.geom is not null then street_middle(s.id, null) end, search_score(${name}, s.name, s.aliases)
-          from streets s
+            case when s.geom is not null then street_middle(s.id, null) end, search_score(typed.key, s.search_keys)
+          from typed, streets s
         ) found) found
         cross join lateral (select ST_X(geom) as lng, ST_Y(geom) as lat) p
         where score >= ${MIN_SCORE} and score >= ${MIN_SHARE_OF_BEST} * best order by score desc, name limit ${MAX_PLACES}`,

@@ -38,16 +38,19 @@ const tileJson = createRoute({
 
 /** Tiles from the read model; only text search and nearness ask the database. */
 export const tiles = (context: AppContext) => {
-  const { index, environment } = context
+  const { index, feed, environment } = context
   const bootId = Math.random().toString(36).slice(2, 8)
-  const kept = new Map<string, { version: number; bytes: Buffer | null; gzip: Buffer | null }>()
+  const kept = new Map<string, { version: string; bytes: Buffer | null; gzip: Buffer | null }>()
   const router = createRouter()
   router.use('/tiles/*', rateLimit(context, { GET: 'read' }))
 
+  // A correction of the text changes what a search finds, and nothing that the index knows of.
+  const versionFor = ({ q }: IdeaFilter) => (q ? `${index.version}.${feed.revision}` : `${index.version}`)
+
   const tileFor = async (key: string, [zoom, x, y]: readonly [number, number, number], filter: IdeaFilter) => {
     const known = kept.get(key)
-    if (known?.version === index.version) return known
-    const { version } = index
+    const version = versionFor(filter)
+    if (known?.version === version) return known
     const bytes = index.tile(zoom, x, y, await toPinFilter(context, filter))
     const gzip = bytes && bytes.length >= MIN_COMPRESSED_BYTES ? gzipSync(bytes) : null
     const fresh = { version, bytes, gzip }
@@ -92,7 +95,7 @@ export const tiles = (context: AppContext) => {
       const filter = c.req.valid('query')
       const { pathname, search } = new URL(c.req.url)
       // The filter is part of it: a map that changes its filter asks the same tile again and compares the tag.
-      const etag = `W/"${bootId}-${index.version}-${shortHash(search)}"`
+      const etag = `W/"${bootId}-${versionFor(filter)}-${shortHash(search)}"`
       c.header('ETag', etag)
       c.header('Cache-Control', 'public, max-age=0, must-revalidate')
       c.header('Vary', 'Accept-Encoding')
