@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
 import { useEffect } from 'react'
+import { concerns } from './concerns.ts'
 
 type Listener = (event: PortalEvent) => void
 
 const RECONNECT_MILLISECONDS = 3000
-const GATHER_MILLISECONDS = 150
+const GATHER_MILLISECONDS = 100
+const SPREAD_MILLISECONDS = 600
 const listeners = new Set<Listener>()
 let source: EventSource | null = null
 let reconnecting: ReturnType<typeof setTimeout> | undefined
@@ -54,20 +56,27 @@ export function subscribe(listener: Listener): () => void {
   }
 }
 
-/** Keeps every list, count and idea on the page up to date, and hands each event to `onEvent`. */
+/** How long to wait before asking what an event changed: others hear it at the same moment, and would all ask at once. */
+export const pauseMilliseconds = () => GATHER_MILLISECONDS + Math.random() * SPREAD_MILLISECONDS
+
+/** Keeps the lists, counts and ideas that an event can concern up to date, and hands each event to `onEvent`. */
 export function useLiveIdeas(onEvent?: Listener) {
   const client = useQueryClient()
   useEffect(
     function followEvents() {
       let pending: ReturnType<typeof setTimeout> | undefined
+      let gathered: PortalEvent[] = []
       const refresh = () => {
+        const events = gathered
         pending = undefined
-        void client.invalidateQueries({ queryKey: ['ideas'] })
+        gathered = []
+        void client.invalidateQueries({ predicate: (query) => events.some((event) => concerns(event, query)) })
       }
       const unsubscribe = subscribe((event) => {
         onEvent?.(event)
         // Many events at once ask for one answer.
-        pending ??= setTimeout(refresh, GATHER_MILLISECONDS)
+        gathered.push(event)
+        pending ??= setTimeout(refresh, pauseMilliseconds())
       })
       return () => {
         clearTimeout(pending)

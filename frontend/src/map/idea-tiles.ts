@@ -1,6 +1,7 @@
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import { TILE_GRID_BITS } from '@wijkwerk/backend/contract/tiles.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
+import { pauseMilliseconds } from '../api/events.ts'
 
 /** Address of the tiles that hold the ideas of a filter; MapLibre's worker needs it whole. */
 export function ideaTiles(filter: IdeaFilterQuery, origin: string): string {
@@ -30,7 +31,6 @@ export function cellAround([lng, lat]: [number, number]): [number, number, numbe
 export const freshTiles = (url: string, type?: string) =>
   type === 'Tile' && url.includes('/api/tiles/') ? { url, cache: 'no-cache' as const } : { url }
 
-const PAUSE_MILLISECONDS = 250
 const RETRY_MILLISECONDS = 5000
 
 /**
@@ -58,7 +58,7 @@ export function createTileRefresher(map: MapLibre, source: string) {
   map.on('error', retry)
   return {
     refresh: () => {
-      timer ??= setTimeout(refresh, PAUSE_MILLISECONDS)
+      timer ??= setTimeout(refresh, pauseMilliseconds())
     },
     stop: () => {
       clearTimeout(timer)

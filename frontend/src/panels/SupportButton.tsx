@@ -37,11 +37,7 @@ export function SupportButton({ id, title, count, hasCount = true }: Props) {
         {t(isSupported ? 'support.done' : 'support.do')}
         <span className="visually-hidden">: {title}</span>
       </button>
-      <span role="status">
-        {isError
-          ? t('problem.unavailableShort')
-          : hasCount && t('card.support', { count: data?.supportCount ?? count })}
-      </span>
+      <span role="status">{isError ? t('problem.unavailableShort') : hasCount && t('card.support', { count })}</span>
     </div>
   )
 }
