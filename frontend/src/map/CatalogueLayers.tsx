@@ -36,8 +36,7 @@ export function CatalogueLayers({ view, chosenPlace, tiles, ground }: Props) {
       <Source id="borders" type="geojson" data={borders} />
       <Source id="streets" type="geojson" data={streets} />
       <Source id="background" type="geojson" data={background} />
-      {/* Another filter is another source: the same tile of two filters may carry the same ETag, and would not be redrawn. */}
-      <Source key={tiles} id="ideas" type="vector" tiles={[tiles]} minzoom={0} maxzoom={16} />
+      <Source id="ideas" type="vector" tiles={[tiles]} minzoom={0} maxzoom={16} />
       <Source id="chosen" type="geojson" data={chosen} />
       {layers.map((layer) => (
         <Layer key={layer.id} {...layer} />

@@ -5,6 +5,7 @@ import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ProblemError } from '../api/client.ts'
 import { areaOutlinesQuery } from '../api/geography.ts'
 import { ideasQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
@@ -76,12 +77,18 @@ export function PortalMap(props: Props) {
   )
 
   const chooseInCrowd = async (at: [number, number]) => {
-    const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...filter, bbox: cellAround(at).join() }))
-    setTogether(pages.flatMap(({ items }) => items).map(({ id, status, example }) => ({ id, status, example, at })))
+    try {
+      const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...filter, bbox: cellAround(at).join() }))
+      setTogether(pages.flatMap(({ items }) => items).map(({ id, status, example }) => ({ id, status, example, at })))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      setMessage(t('map.crowdFailed'))
+    }
   }
 
   const click = ({ target, point, originalEvent }: MapMouseEvent) => {
     const hit = hitAt(target, point)
+    setMessage('')
     if (hit.type === 'count' && target.getZoom() >= DEEPEST_TILES) void chooseInCrowd(hit.at)
     else if (hit.type === 'count') {
       target.easeTo(
