@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Photo } from '@wijkwerk/backend/contract/ideas.ts'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ProblemError, send } from '../../api/client.ts'
 import { t } from '../../text/text.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -10,36 +10,31 @@ import { problemLines } from '../problem-lines.ts'
 
 const MAX_PHOTOS = 4
 
-type Props = { photos: readonly Photo[]; onPhotos: (photos: Photo[]) => void }
+type Props = { photos: readonly Photo[]; onPhotos: (change: (before: Photo[]) => Photo[]) => void }
 
 /** Up to four photos, sent as they are chosen; their preview comes from this device. */
 export function PhotoField({ photos, onPhotos }: Props) {
   const [previews, setPreviews] = useState<Record<string, string>>({})
+  const keep = async (file: File) => {
+    const body = new FormData()
+    body.set('photo', file)
+    const photo = await send<Photo>('/api/photos', { method: 'POST', body, key: newKey() })
+    setPreviews((before) => ({ ...before, [photo.id]: URL.createObjectURL(file) }))
+    onPhotos((before) => [...before, photo])
+  }
+  const remove = (id: string) => {
+    const preview = previews[id]
+    if (preview) URL.revokeObjectURL(preview)
+    onPhotos((before) => before.filter((photo) => photo.id !== id))
+  }
+  // One photo that cannot be had takes no other with it.
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (files: File[]) => {
-      const kept: { photo: Photo; preview: string }[] = []
-      for (const file of files) {
-        const body = new FormData()
-        body.set('photo', file)
-        const photo = await send<Photo>('/api/photos', { method: 'POST', body, key: newKey() })
-        kept.push({ photo, preview: URL.createObjectURL(file) })
-      }
-      return kept
-    },
-    onSuccess: (kept) => {
-      setPreviews((before) => ({
-        ...before,
-        ...Object.fromEntries(kept.map(({ photo, preview }) => [photo.id, preview])),
-      }))
-      onPhotos([...photos, ...kept.map(({ photo }) => photo)])
+      const failures: unknown[] = []
+      for (const file of files) await keep(file).catch((failure: unknown) => failures.push(failure))
+      if (failures.length > 0) throw failures[0]
     },
   })
-  useEffect(
-    function letPreviewsGo() {
-      return () => Object.values(previews).forEach(URL.revokeObjectURL)
-    },
-    [previews],
-  )
   const room = MAX_PHOTOS - photos.length
   return (
     <div className="field photos">
@@ -54,7 +49,7 @@ export function PhotoField({ photos, onPhotos }: Props) {
               <button
                 type="button"
                 aria-label={t('photos.remove', { number: index + 1 })}
-                onClick={() => onPhotos(photos.filter(({ id }) => id !== photo.id))}
+                onClick={() => remove(photo.id)}
               >
                 <Icon name="close" />
               </button>

@@ -17,7 +17,7 @@ type Props = {
   wrong: readonly string[]
   isLive: boolean
   photos: readonly Photo[]
-  onPhotos: (photos: Photo[]) => void
+  onPhotos: (change: (before: Photo[]) => Photo[]) => void
   change: (change: Partial<Draft>) => void
 }
 
