@@ -1,15 +1,18 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { ProblemDetails } from '@wijkwerk/backend/contract/problem.ts'
+import type { ProblemDetails, ProblemKind } from '@wijkwerk/backend/contract/problem.ts'
 
 export type Fetch = (input: string | Request, init?: RequestInit) => Promise<Response>
 
 /** An answer of the API that is not a success; `problem.kind` says which. */
 export class ProblemError extends Error {
   readonly problem: ProblemDetails
+  /** How long the server asks to wait, or null when it does not say. */
+  readonly retryAfterSeconds: number | null
 
-  constructor(problem: ProblemDetails) {
+  constructor(problem: ProblemDetails, retryAfterSeconds: number | null = null) {
     super(problem.title)
     this.problem = problem
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -18,10 +21,21 @@ const UNREACHABLE: ProblemDetails = { type: 'about:blank', title: 'unreachable',
 const isProblem = (value: unknown): value is ProblemDetails =>
   typeof value === 'object' && value !== null && 'kind' in value && 'status' in value
 
+// An answer that is not ours: a proxy between here and the server.
+function kindOf(status: number): ProblemKind {
+  if (status === 429) return 'too-many-requests'
+  return status < 500 ? 'not-found' : 'unavailable'
+}
+
 async function problemOf(response: Response): Promise<ProblemDetails> {
   const body: unknown = await response.json().catch(() => null)
   if (isProblem(body)) return body
-  return { ...UNREACHABLE, status: response.status, kind: response.status < 500 ? 'not-found' : 'unavailable' }
+  return { ...UNREACHABLE, status: response.status, kind: kindOf(response.status) }
+}
+
+function retryAfterOf({ headers }: Response): number | null {
+  const text = headers.get('Retry-After') ?? ''
+  return /^\d{1,6}$/.test(text) ? Number(text) : null
 }
 
 /** The JSON of a successful answer; throws ProblemError otherwise, `unavailable` when the network fails. */
@@ -30,7 +44,7 @@ async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Pr
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ProblemError(UNREACHABLE)
   })
-  if (!response.ok) throw new ProblemError(await problemOf(response))
+  if (!response.ok) throw new ProblemError(await problemOf(response), retryAfterOf(response))
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 

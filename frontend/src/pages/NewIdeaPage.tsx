@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { Photo } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { ProblemError } from '../api/client.ts'
 import type { PlacePreview } from '../api/geography.ts'
 import { areasQuery, streetsQuery } from '../api/queries.ts'
 import { ErrorSummary, type SummaryLine } from '../panels/ErrorSummary.tsx'
@@ -12,7 +11,7 @@ import { draftProblems, startOf, toNewIdea } from '../panels/new-idea/draft.ts'
 import { ReplyStep } from '../panels/new-idea/ReplyStep.tsx'
 import { SendState } from '../panels/new-idea/SendState.tsx'
 import { useDraft } from '../panels/new-idea/use-draft.ts'
-import { isPassing, useSendIdea } from '../panels/new-idea/use-send-idea.ts'
+import { useSendIdea } from '../panels/new-idea/use-send-idea.ts'
 import { WhatStep } from '../panels/new-idea/WhatStep.tsx'
 import { WhereStep } from '../panels/new-idea/WhereStep.tsx'
 import { problemLines } from '../panels/problem-lines.ts'
@@ -55,9 +54,13 @@ export function NewIdeaPage() {
   const honeypot = useRef<HTMLFormElement>(null)
   const hash = useHash()
   const step = isLive ? stepOf(hash) : 1
-  const sending = useSendIdea(({ receipt }) => {
-    forget()
-    navigate(`${receipt.link}?nieuw`, { replace: true })
+  const refuse = (found: readonly SummaryLine[]) => setLines([...found])
+  const sending = useSendIdea({
+    onSent: ({ receipt }) => {
+      forget()
+      navigate(`${receipt.link}?nieuw`, { replace: true })
+    },
+    onRefused: (problem) => refuse(problemLines(problem)),
   })
 
   useEffect(
@@ -82,7 +85,6 @@ export function NewIdeaPage() {
     [step],
   )
 
-  const refuse = (found: readonly SummaryLine[]) => setLines([...found])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (sending.isPending) return
@@ -103,11 +105,6 @@ export function NewIdeaPage() {
         photos.map(({ id }) => id),
         website,
       ),
-      {
-        onError: (error) => {
-          if (error instanceof ProblemError && !isPassing(error)) refuse(problemLines(error.problem))
-        },
-      },
     )
   }
 
@@ -196,7 +193,7 @@ export function NewIdeaPage() {
           {!isLive && <h2>{t('reply.title')}</h2>}
           <ReplyStep {...{ draft, wrong, isLive, change }} />
           <Honeypot />
-          <SendState isPending={sending.isPending} isWaiting={sending.isWaiting} onStop={sending.stop} />
+          <SendState isPending={sending.isPending} waitingFor={sending.waitingFor} onStop={sending.stop} />
         </section>
       </form>
     </div>

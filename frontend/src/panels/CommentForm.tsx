@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Comment, NewComment } from '@wijkwerk/backend/contract/ideas.ts'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { ProblemError, send } from '../api/client.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { t } from '../text/text.ts'
-import { newKey } from '../ui/new-key.ts'
+import { useActKey } from '../ui/use-act-key.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
 import { Honeypot } from './Honeypot.tsx'
 import { problemLines } from './problem-lines.ts'
@@ -18,13 +18,10 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
   const { form, idempotencyKey } = useFirstPage()
   const refused = form?.values.action === 'comment' ? form : undefined
   const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)
-  const last = useRef({ body: '', key: '' })
+  const keyOf = useActKey()
   const { mutate, isPending, isSuccess } = useMutation({
-    mutationFn: (comment: NewComment) => {
-      const body = JSON.stringify(comment)
-      if (body !== last.current.body) last.current = { body, key: newKey() }
-      return send<Comment>(`/api/ideas/${ideaId}/comments`, { method: 'POST', body: comment, key: last.current.key })
-    },
+    mutationFn: (comment: NewComment) =>
+      send<Comment>(`/api/ideas/${ideaId}/comments`, { method: 'POST', body: comment, key: keyOf(comment) }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['ideas'] }),
     onError: (error) => setLines(error instanceof ProblemError ? problemLines(error.problem) : NO_LINES),
   })

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Reply } from '@wijkwerk/backend/contract/ideas.ts'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ProblemError, send } from '../api/client.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { t } from '../text/text.ts'
-import { newKey } from '../ui/new-key.ts'
+import { useActKey } from '../ui/use-act-key.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
 import { Honeypot } from './Honeypot.tsx'
@@ -29,13 +29,9 @@ export function ContactForm() {
     replyKind: REPLY_KINDS.find((kind) => kind === form?.values.replyKind) ?? 'none',
     replyValue: form?.values.replyValue ?? '',
   })
-  const last = useRef({ body: '', key: '' })
+  const keyOf = useActKey()
   const { mutate, isPending } = useMutation({
-    mutationFn: (message: Message) => {
-      const body = JSON.stringify(message)
-      if (body !== last.current.body) last.current = { body, key: newKey() }
-      return send('/api/contact', { method: 'POST', body: message, key: last.current.key })
-    },
+    mutationFn: (message: Message) => send('/api/contact', { method: 'POST', body: message, key: keyOf(message) }),
     onSuccess: () => navigate('/contact?verzonden'),
     onError: (error) => setLines(error instanceof ProblemError ? problemLines(error.problem) : NO_LINES),
   })

@@ -1,49 +1,55 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { IdeaCreated, NewIdea } from '@wijkwerk/backend/contract/ideas.ts'
-import { useEffect, useRef } from 'react'
+import type { ProblemDetails } from '@wijkwerk/backend/contract/problem.ts'
+import { useEffect, useState } from 'react'
 import { ProblemError, send } from '../../api/client.ts'
-import { newKey } from '../../ui/new-key.ts'
+import { useActKey } from '../../ui/use-act-key.ts'
 import { rememberMyIdea } from '../my-ideas.ts'
+import { isPassing, retryMilliseconds } from './retry.ts'
 
-const RETRY_MILLISECONDS = 5000
-const PASSING: readonly string[] = ['unavailable', 'still-running', 'internal']
+/** The tries that failed so far, and why the last one did. */
+type Failure = { count: number; last: ProblemError }
 
-/** True for a failure that may pass by itself: no network, or a server that is briefly away. */
-export const isPassing = (error: Error | null) => error instanceof ProblemError && PASSING.includes(error.problem.kind)
+type Handlers = { onSent: (created: IdeaCreated) => void; onRefused: (problem: ProblemDetails) => void }
 
 /**
- * Sends an idea and tries again by itself while the service is away. The same idea keeps its Idempotency-Key over every
- * try, so that it is never kept twice; a changed one gets a new key.
+ * Sends an idea and tries again by itself while the service is away or wants less haste. The same idea keeps its
+ * Idempotency-Key over every try, so that it is never kept twice; a changed one gets a new key.
  */
-export function useSendIdea(onSent: (created: IdeaCreated) => void) {
+export function useSendIdea({ onSent, onRefused }: Handlers) {
   const client = useQueryClient()
-  const last = useRef({ body: '', key: '' })
-  const { mutate, isPending, error, variables, reset } = useMutation({
-    mutationFn: (idea: NewIdea) => {
-      const body = JSON.stringify(idea)
-      if (body !== last.current.body) last.current = { body, key: newKey() }
-      return send<IdeaCreated>('/api/ideas', { method: 'POST', body: idea, key: last.current.key })
-    },
+  const keyOf = useActKey()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const { mutate, isPending, variables, reset } = useMutation({
+    mutationFn: (idea: NewIdea) => send<IdeaCreated>('/api/ideas', { method: 'POST', body: idea, key: keyOf(idea) }),
     onSuccess: (created) => {
       const { idea, receipt } = created
       rememberMyIdea({ number: receipt.number, title: idea.title, link: receipt.link, sentOn: idea.createdOn })
       void client.invalidateQueries({ queryKey: ['ideas'] })
       onSent(created)
     },
+    onError: (error) => {
+      const mayPass = error instanceof ProblemError && isPassing(error.problem)
+      setFailure((before) => (mayPass ? { count: (before?.count ?? 0) + 1, last: error } : null))
+      if (error instanceof ProblemError && !mayPass) onRefused(error.problem)
+    },
   })
-  const isWaiting = isPassing(error)
   useEffect(
     function tryAgainByItself() {
-      if (!isWaiting || !variables) return
+      if (!failure || isPending || !variables) return
       const again = () => mutate(variables)
-      const timer = setTimeout(again, RETRY_MILLISECONDS)
+      const timer = setTimeout(again, retryMilliseconds(failure.count, failure.last.retryAfterSeconds))
       window.addEventListener('online', again)
       return () => {
         clearTimeout(timer)
         window.removeEventListener('online', again)
       }
     },
-    [isWaiting, variables, mutate],
+    [failure, isPending, variables, mutate],
   )
-  return { send: mutate, isPending, isWaiting, error, stop: reset }
+  const stop = () => {
+    reset()
+    setFailure(null)
+  }
+  return { send: mutate, isPending, waitingFor: failure?.last.problem.kind ?? null, stop }
 }
