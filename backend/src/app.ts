@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
 import { areas } from './areas/areas.ts'
 import { basemap } from './basemap/basemap.ts'
 import { contact } from './contact/contact.ts'
@@ -64,6 +65,9 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
     const isUpload = c.req.path === '/api/photos'
     return isUpload ? next() : limitBody(c, next)
   })
+  // Hashed, not versioned: who just wrote must not be told that nothing changed.
+  const tagged = etag()
+  app.get('/api/:list{ideas|streets}', tagged).get('/api/:list{ideas|areas}/:id', tagged)
   app.route('/api', api)
   const description = {
     openapi: '3.1.0',

@@ -1,5 +1,10 @@
+import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
+import { readEnvironment } from '../env.ts'
 import { anIdea, startTestApp } from '../testing.ts'
+import type { AppEnv } from './context.ts'
+import { problemResponse, toProblem } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
 
 const { app, send, stop } = await startTestApp({ TRUSTED_PROXIES: '10.0.0.0/8' })
 afterAll(stop)
@@ -35,4 +40,21 @@ test('the addresses of one household count as one', async () => {
   for (let sent = 0; sent < 5; sent += 1) expect((await from(`2001:db8:1:2::${sent + 1}`)).status).toBe(201)
   expect((await from('2001:db8:1:2:9::1')).status).toBe(429)
   expect((await from('2001:db8:1:3::1')).status).toBe(201)
+  for (let sent = 0; sent < 5; sent += 1) expect((await from(`2001:db8::a:b:c:${sent + 1}`)).status).toBe(201)
+  expect((await from('2001:db8:0:0:a::9')).status).toBe(429)
+})
+
+test('what failed on our side does not count against who tried', async () => {
+  let status: 503 | 200 = 503
+  const away = new Hono<AppEnv>()
+    .use(async (c, next) => {
+      c.set('clientAddress', '192.0.2.77')
+      await next()
+    })
+    .get('/', rateLimit({ environment: readEnvironment({}) }, { GET: 'contact' }), (c) => c.text('', status))
+  away.onError((error, c) => problemResponse(c, toProblem(error)))
+  for (let tries = 0; tries < 20; tries += 1) expect((await away.request('/')).status).toBe(503)
+  status = 200
+  for (let tries = 0; tries < 5; tries += 1) expect((await away.request('/')).status).toBe(200)
+  expect((await away.request('/')).status).toBe(429)
 })

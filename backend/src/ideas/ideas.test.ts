@@ -101,7 +101,8 @@ test('the same key gives the same answer and keeps one idea; with another body i
 
 test('the private link corrects and withdraws; nothing of it or of the reply is public', async () => {
   const email = 'iemand@voorbeeld.be'
-  const { idea, receipt } = await sendIdea({ reply: { email }, location: IN_EMELGEM })
+  const key = { 'Idempotency-Key': crypto.randomUUID() }
+  const { idea, receipt } = await sendIdea({ reply: { email }, location: IN_EMELGEM }, key)
   const token = receipt.link.split('/').at(-1)
   const open = `/api/my-idea/${token}`
   const corrected = await send('PATCH', open, { title: 'Verbeterd', body: 'Nieuw', theme: 'verkeer' })
@@ -117,6 +118,21 @@ test('the private link corrects and withdraws; nothing of it or of the reply is 
   expect(stored.found).toBe(false)
   expect(await (await send('DELETE', open)).json()).toMatchObject({ state: 'withdrawn', idea: { title: '', body: '' } })
   expect((await send('GET', `/api/ideas/${idea.id}`)).status).toBe(404)
+  const [row] =
+    await sql`select title, body, author_name, geom, street_id, house_number, kern_id, area_ids from ideas where id = ${idea.id}`
+  expect(row).toMatchObject({
+    title: '',
+    body: '',
+    authorName: null,
+    geom: null,
+    streetId: null,
+    houseNumber: null,
+    kernId: null,
+    areaIds: [],
+  })
+  for (const table of ['idea_replies', 'idempotency_keys']) {
+    expect(await sql`select 1 from ${sql(table)} where idea_id = ${idea.id}`, table).toHaveLength(0)
+  }
   expect((await send('PATCH', open, { title: 'Terug', body: 'Nieuw', theme: 'verkeer' })).status).toBe(404)
 })
 
@@ -185,4 +201,15 @@ test('of two hundred requests at once, a third failing in the database, each get
     if (number % 3 === 0) expect({ status, kind: body.kind }).toEqual({ status: 422, kind: 'unknown-street' })
     else expect({ status, title: body.idea.title }).toEqual({ status: 201, title: `Tegelijk ${number}` })
   }
+})
+
+test('a read that did not change costs no second answer', async () => {
+  const { idea } = await sendIdea({ location: IN_EMELGEM })
+  for (const path of ['/api/ideas?area=emelgem', `/api/ideas/${idea.id}`, '/api/areas/emelgem', '/api/streets?q=dam']) {
+    const tag = (await send('GET', path)).headers.get('etag') ?? ''
+    expect((await send('GET', path, undefined, { 'if-none-match': tag })).status, path).toBe(304)
+  }
+  const tag = (await send('GET', `/api/ideas/${idea.id}`)).headers.get('etag') ?? ''
+  await send('POST', `/api/ideas/${idea.id}/comments`, { body: 'Nieuw' })
+  expect((await send('GET', `/api/ideas/${idea.id}`, undefined, { 'if-none-match': tag })).status).toBe(200)
 })

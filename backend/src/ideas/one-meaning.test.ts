@@ -10,6 +10,7 @@ const { send, sql, feed, index, stop } = await startTestApp()
 afterAll(stop)
 
 const AREAS = ['emelgem', 'kachtem', 'de-mol', 'centrum-izegem', 'wijk-achter-de-kerk', 'deelgemeente-izegem', 'izegem']
+const TITLES = ['Zandbak', 'Schommel']
 const DAYS = ['2026-01-01', '2026-03-15', '2026-06-30', '2026-11-22']
 const areaIds = new Map(
   (await sql<{ id: number; slug: string }[]>`select id, slug from areas`).map(({ id, slug }) => [slug, id]),
@@ -24,6 +25,7 @@ type Model = {
   areas: string[]
   createdOn: string
   isPublic: boolean
+  title: string
 }
 
 const microDegrees = (min: number, max: number) =>
@@ -44,6 +46,7 @@ const filterArbitrary = fc.record({
   theme: some(ideaTheme.options),
   status: some(ideaStatus.options),
   kind: some(ideaKind.options),
+  q: fc.option(fc.constantFrom(...TITLES), { nil: undefined, freq: 2 }),
   since: fc.option(fc.constantFrom(...DAYS), { nil: undefined }),
   until: fc.option(fc.constantFrom(...DAYS), { nil: undefined }),
   box: fc.option(fc.tuple(places, places), { nil: undefined, freq: 2 }),
@@ -55,6 +58,7 @@ const changeArbitrary = fc.oneof(
   fc.record({ type: fc.constant('move' as const), pick: fc.nat(), place: fc.option(places, { freq: 6 }) }),
   fc.record({ type: fc.constant('status' as const), pick: fc.nat(), status: fc.constantFrom(...ideaStatus.options) }),
   fc.record({ type: fc.constant('hide' as const), pick: fc.nat() }),
+  fc.record({ type: fc.constant('title' as const), pick: fc.nat(), title: fc.constantFrom(...TITLES) }),
   fc.record({ type: fc.constant('delete' as const), pick: fc.nat() }),
 )
 type Change = typeof changeArbitrary extends fc.Arbitrary<infer T> ? T : never
@@ -71,9 +75,19 @@ async function apply(change: Change) {
     const kern = areaIds.get('emelgem') ?? null
     const [row] = await sql<[{ id: number }]>`
       insert into ideas (kind, title, body, theme, status, precision, placed_by, geom, kern_id, area_ids, created_on)
-      values (${kind}, 'titel', 'tekst', ${theme}, ${status}, 'point', 'tap', ${geometry(place)}, ${kern}, ${ids}, ${createdOn})
+      values (${kind}, ${TITLES[0] ?? ''}, 'tekst', ${theme}, ${status}, 'point', 'tap', ${geometry(place)}, ${kern}, ${ids}, ${createdOn})
       returning id`
-    model.set(row.id, { id: row.id, place, kind, theme, status, areas, createdOn, isPublic: true })
+    model.set(row.id, {
+      id: row.id,
+      place,
+      kind,
+      theme,
+      status,
+      areas,
+      createdOn,
+      isPublic: true,
+      title: TITLES[0] ?? '',
+    })
     return
   }
   const idea = [...model.values()][change.pick % Math.max(1, model.size)]
@@ -84,6 +98,9 @@ async function apply(change: Change) {
   } else if (change.type === 'status') {
     idea.status = change.status
     await sql`update ideas set status = ${change.status} where id = ${idea.id}`
+  } else if (change.type === 'title') {
+    idea.title = change.title
+    await sql`update ideas set title = ${change.title} where id = ${idea.id}`
   } else if (change.type === 'hide') {
     idea.isPublic = false
     await sql`update ideas set visibility = 'hidden' where id = ${idea.id}`
@@ -93,7 +110,7 @@ async function apply(change: Change) {
   }
 }
 
-function expected({ area, theme, status, kind, since, until, box }: Filter): number[] {
+function expected({ area, theme, status, kind, q, since, until, box }: Filter): number[] {
   const [west, south, east, north] = boxOf(box) ?? [-180, -85, 180, 85]
   return [...model.values()]
     .filter(
@@ -103,6 +120,7 @@ function expected({ area, theme, status, kind, since, until, box }: Filter): num
         (!theme || theme.includes(idea.theme as never)) &&
         (!status || status.includes(idea.status as never)) &&
         (!kind || kind.includes(idea.kind as never)) &&
+        (!q || idea.title === q) &&
         (!since || idea.createdOn >= since) &&
         (!until || idea.createdOn <= until) &&
         (!box ||
@@ -193,13 +211,13 @@ test('map = list = count = CSV = GeoJSON, whatever is filtered and whatever happ
         const unplaced = geojson.features.filter(({ geometry: point }) => point === null).length
         expect(list.unplaced).toBe(unplaced)
         const box = boxOf(filter.box)
-        const { box: _, area, ...rest } = filter
+        const { box: _, q, area, ...rest } = filter
         const counted = index.count({
           ...rest,
           ...(area && { areaIds: area.map((slug) => areaIds.get(slug) ?? 0) }),
           ...(box && { box }),
         })
-        expect(counted).toMatchObject({ count: ids.length, unplaced })
+        if (!q) expect(counted).toMatchObject({ count: ids.length, unplaced })
         for (const zoom of [11, 14]) expect(await tiled(query, zoom)).toBe(ids.length - unplaced)
       },
     ),

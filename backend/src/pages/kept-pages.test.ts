@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { serialise } from '../http/serialised.ts'
+import { KeptPages } from './kept-pages.ts'
+
+const page = (text: string) => serialise(text, 'text/html')
+const createFeed = () => ({ revision: 1, removals: 0 })
+
+test('a page is fresh until something changes, and then stands in only where it cannot be rendered', () => {
+  const feed = createFeed()
+  const kept = new KeptPages(feed)
+  kept.keep('/', feed.revision, page('toen'))
+  expect(kept.fresh('/')?.identity.toString()).toBe('toen')
+  feed.revision += 1
+  expect(kept.fresh('/')).toBeUndefined()
+  expect(kept.last('/')?.identity.toString()).toBe('toen')
+})
+
+test('once something may no longer be shown, nothing from before is', () => {
+  const feed = createFeed()
+  const kept = new KeptPages(feed)
+  kept.keep('/idee/7', feed.revision, page('geheim'))
+  feed.removals += 1
+  expect(kept.last('/idee/7')).toBeUndefined()
+})
+
+test('made-up addresses do not push out the pages that everybody comes by', () => {
+  const feed = createFeed()
+  const kept = new KeptPages(feed)
+  for (const url of ['/', '/kern/emelgem', '/?theme=groen']) kept.keep(url, feed.revision, page(url))
+  for (let number = 0; number < 2_000; number += 1) {
+    kept.keep(`/over?x=${number}`, feed.revision, page('over'))
+    kept.fresh('/?theme=groen')
+  }
+  for (const url of ['/', '/kern/emelgem', '/?theme=groen']) expect(kept.last(url), url).toBeDefined()
+  expect(kept.last('/over?x=3')).toBeUndefined()
+})
