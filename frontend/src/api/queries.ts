@@ -1,20 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
-import type { Idea, IdeaDetail, IdeaPage, IdeaStatus, Receipt, SimilarIdea } from '@wijkwerk/backend/contract/ideas.ts'
+import type { IdeaDetail, IdeaPage, MyIdea, SimilarIdea, SupportState } from '@wijkwerk/backend/contract/ideas.ts'
 import type { AreaKind, AreaReference, Located, Place, SearchHit, Street } from '@wijkwerk/backend/contract/place.ts'
 import type { Service } from '@wijkwerk/backend/contract/service.ts'
 
-export type AreaDetail = AreaReference & {
-  id: number
-  kind: AreaKind
-  approximate: boolean
-  bbox: [number, number, number, number]
-  parent: AreaReference | null
-  counts: Record<IdeaStatus, number>
-  examples: number
-  places: { kind: string; name: string; address: string | null; place: Place }[]
-  streets: Street[]
-}
 type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
 export type AreaCollection = { features: { properties: AreaProperties }[] }
 type Items<T> = { items: T[] }
@@ -53,13 +43,11 @@ export const ideasQuery = (filter: IdeaFilterQuery, from = '') =>
 export const ideaQuery = (id: number) => queryOptions<IdeaDetail>({ queryKey: ['ideas', 'one', `/api/ideas/${id}`] })
 
 export const supportedQuery = (id: number) =>
-  queryOptions<{ supported: boolean; supportCount: number }>({ queryKey: ['support', `/api/ideas/${id}/support`] })
+  queryOptions<SupportState>({ queryKey: ['support', `/api/ideas/${id}/support`] })
 
 /** An idea behind its private link; withdrawn and hidden ones can still be opened. */
-export type MyIdeaAnswer = { idea: Idea; receipt: Receipt; state: 'public' | 'hidden' | 'withdrawn' }
-
 export const myIdeaQuery = (token: string) =>
-  queryOptions<MyIdeaAnswer>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`] })
+  queryOptions<MyIdea>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`] })
 
 export const searchQuery = (q: string) =>
   queryOptions<Items<SearchHit>>({ queryKey: ['search', address('/api/search', { q })] })

@@ -1,5 +1,5 @@
+import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import { Link } from 'wouter'
-import type { AreaDetail } from '../api/queries.ts'
 import { formatList } from '../text/format.ts'
 import { t } from '../text/text.ts'
 

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { CorrectedIdea, Idea } from '@wijkwerk/backend/contract/ideas.ts'
+import type { CorrectedIdea, Idea, MyIdea } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, useState } from 'react'
 import { ProblemError, send } from '../api/client.ts'
-import { type MyIdeaAnswer, myIdeaQuery } from '../api/queries.ts'
+import { myIdeaQuery } from '../api/queries.ts'
 import { THEMES } from '../state/idea-choices.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { themeName } from '../text/format.ts'
@@ -24,7 +24,7 @@ export function CorrectForm({ idea, token, isOpen }: Props) {
   const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)
   const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: (body: CorrectedIdea) =>
-      send<MyIdeaAnswer>(`/api/my-idea/${token}`, { method: 'PATCH', body, key: newKey() }),
+      send<MyIdea>(`/api/my-idea/${token}`, { method: 'PATCH', body, key: newKey() }),
     onSuccess: (answer) => {
       client.setQueryData(myIdeaQuery(token).queryKey, answer)
       return client.invalidateQueries({ queryKey: ['ideas'] })

@@ -1,5 +1,5 @@
+import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import { Link } from 'wouter'
-import type { AreaDetail } from '../api/queries.ts'
 import type { HomeState } from '../state/home-state.ts'
 import { richText, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'

@@ -1,6 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
+import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
-import type { AreaDetail } from '../api/queries.ts'
 import type { HomeState } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { EmptyList } from './EmptyList.tsx'

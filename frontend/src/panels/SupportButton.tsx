@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SupportState } from '@wijkwerk/backend/contract/ideas.ts'
 import { send } from '../api/client.ts'
 import { supportedQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
@@ -6,7 +7,6 @@ import { Icon } from '../ui/Icon.tsx'
 import { newKey } from '../ui/new-key.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
 
-type Support = { supported: boolean; supportCount: number }
 type Props = { id: number; title: string; count: number; hasCount?: boolean }
 
 /** “Ik steun dit idee”, and the way back. Whether this visitor does is asked after the page is there. */
@@ -18,7 +18,7 @@ export function SupportButton({ id, title, count, hasCount = true }: Props) {
   const isSupported = data?.supported ?? false
   const { mutate, isPending, isError } = useMutation({
     mutationFn: () =>
-      send<Support>(`/api/ideas/${id}/support`, { method: isSupported ? 'DELETE' : 'POST', key: newKey() }),
+      send<SupportState>(`/api/ideas/${id}/support`, { method: isSupported ? 'DELETE' : 'POST', key: newKey() }),
     onSuccess: (support) => {
       client.setQueryData(query.queryKey, support)
       return client.invalidateQueries({ queryKey: ['ideas'] })

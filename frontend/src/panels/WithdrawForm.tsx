@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Idea } from '@wijkwerk/backend/contract/ideas.ts'
+import type { Idea, MyIdea } from '@wijkwerk/backend/contract/ideas.ts'
 import type { FormEvent } from 'react'
 import { send } from '../api/client.ts'
-import { type MyIdeaAnswer, myIdeaQuery } from '../api/queries.ts'
+import { myIdeaQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
 import { newKey } from '../ui/new-key.ts'
 import { forgetMyIdea } from './my-ideas.ts'
@@ -11,7 +11,7 @@ import { forgetMyIdea } from './my-ideas.ts'
 export function WithdrawForm({ idea, token }: { idea: Idea; token: string }) {
   const client = useQueryClient()
   const { mutate, isPending, isError } = useMutation({
-    mutationFn: () => send<MyIdeaAnswer>(`/api/my-idea/${token}`, { method: 'DELETE', key: newKey() }),
+    mutationFn: () => send<MyIdea>(`/api/my-idea/${token}`, { method: 'DELETE', key: newKey() }),
     onSuccess: (answer) => {
       forgetMyIdea(String(idea.id))
       client.setQueryData(myIdeaQuery(token).queryKey, answer)

@@ -3,6 +3,7 @@ import { t } from '../../text/text.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { AreaQuestion } from './AreaQuestion.tsx'
 import { type Draft, isAreaAsked, isNumberUnknown } from './draft.ts'
+import { splitAddress } from './find-streets.ts'
 import { StreetField } from './StreetField.tsx'
 
 type Props = {
@@ -13,6 +14,13 @@ type Props = {
   change: (change: Partial<Draft>) => void
 }
 
+const NO_CHOICE = { streetId: null, area: '' }
+
+const choice = ({ id, areas: [only, ...others] }: Street) => ({
+  streetId: id,
+  area: only && others.length === 0 ? only.slug : '',
+})
+
 /** The place by street and number, with what we do not know about it said plainly. */
 export function StreetPlace({ draft, street, areas, wrong, change }: Props) {
   const choices = street && street.areas.length > 0 ? street.areas : areas
@@ -21,10 +29,12 @@ export function StreetPlace({ draft, street, areas, wrong, change }: Props) {
       <StreetField
         value={draft.street}
         isWrong={wrong.includes('street')}
-        onType={(text) => change({ street: text, streetId: null, area: '' })}
-        onChoose={({ id, name, areas: [only, ...others] }) =>
-          change({ street: name, streetId: id, area: only && others.length === 0 ? only.slug : '' })
-        }
+        isChosen={draft.streetId !== null}
+        onType={(text, exact) => change({ street: text, ...(exact ? choice(exact) : NO_CHOICE) })}
+        onChoose={(chosen, typed) => {
+          const { houseNumber } = splitAddress(typed)
+          change({ street: chosen.name, ...choice(chosen), ...(houseNumber && { houseNumber }) })
+        }}
       />
       <div className="field house-number">
         <label htmlFor={fieldId('houseNumber')}>

@@ -1,6 +1,6 @@
 import type { Street } from '@wijkwerk/backend/contract/place.ts'
 import { expect, test } from 'vitest'
-import { findStreets } from './find-streets.ts'
+import { findOnlyStreet, findStreets, splitAddress } from './find-streets.ts'
 
 const streets = [
   'Baron de Pélichystraat',
@@ -29,6 +29,28 @@ test.each([
   ['st jansstr', ['Sint-Jansstraat']],
   ['baronstr', ['Baronstraat', 'Kleine Baronstraat']],
   ['', []],
+  ['baronstraat 24', ['Baronstraat', 'Kleine Baronstraat']],
 ])('“%s” finds %j', (typed, expected) => {
   expect(names(typed)).toEqual(expected)
+})
+
+test.each([
+  ['baronstraat', 'Baronstraat'],
+  ['BARONSTR.', 'Baronstraat'],
+  ['pelichy', 'Baron de Pélichystraat'],
+  ['Sint Jansstraat, nr. 7', 'Sint-Jansstraat'],
+  ['baron', undefined],
+  ['gistelstraat', undefined],
+  ['', undefined],
+])('“%s” can only be %j', (typed, expected) => {
+  expect(findOnlyStreet(streets, typed)?.name).toBe(expected)
+})
+
+test.each([
+  ['Ghistelstraat 12', 'Ghistelstraat', '12'],
+  ['Ghistelstraat, nr. 12 b', 'Ghistelstraat', '12B'],
+  ['Ghistelstraat', 'Ghistelstraat', ''],
+  ['Ghistelstraat 0', 'Ghistelstraat 0', ''],
+])('“%s” is the street “%s” and the number “%s”', (typed, name, houseNumber) => {
+  expect(splitAddress(typed)).toEqual({ name, houseNumber })
 })
