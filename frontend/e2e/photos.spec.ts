@@ -1,10 +1,13 @@
+import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
-import sharp from 'sharp'
 import { openForm, tellAndSend } from './portal.ts'
+
+// The backend's own, which the frontend does without.
+const sharp = createRequire(new URL('../../backend/package.json', import.meta.url))('sharp')
 
 const MAKE = 'Telefoon van de buur'
 
-const takenInIzegem = () =>
+const takenInIzegem = (): Promise<Buffer> =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: '#0b5c66' } })
     .jpeg()
     .withExif({

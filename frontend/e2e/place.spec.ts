@@ -6,18 +6,18 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const map = (page: Page) => page.getByRole('region', { name: 'Kaart om de plaats aan te duiden' })
 
+// Baronstraat 24 as the address register knew it: CRAB 2013, Flemish free open data licence.
+const HOUSE = { lng: 3.229236, lat: 50.923971, street: 'Baronstraat', number: '24', kern: 'emelgem' }
+
 test('the four ways for the same house give the same row', async ({ page, context }) => {
-  const sql = database()
-  const [house] = await sql<[{ id: number; name: string; number: number; lng: number; lat: number }]>`
-    select s.id, s.name, 24 as number, ST_X(place) as lng, ST_Y(place) as lat
-    from streets s, house_place(s.id, 24) place where s.slug = 'baronstraat'`
   await context.grantPermissions(['geolocation'])
-  await context.setGeolocation({ longitude: house.lng, latitude: house.lat })
+  await context.setGeolocation({ longitude: HOUSE.lng, latitude: HOUSE.lat })
+  const picked = page.getByText(`${HOUSE.street}, ter hoogte van nr. ${HOUSE.number}`)
 
   const toHouse = async () => {
     await openForm(page)
     await page.getByRole('button', { name: 'Toon mijn locatie' }).click()
-    await expect(page.getByText('Baronstraat, ter hoogte van nr. 24')).toBeVisible()
+    await expect(picked).toBeVisible()
   }
   const numbers: number[] = []
   const send = async () => numbers.push((await tellAndSend(page, 'Bloembakken aan de gevel')).number)
@@ -29,7 +29,7 @@ test('the four ways for the same house give the same row', async ({ page, contex
   await page.getByRole('button', { name: 'Verplaats de punt' }).click()
   const box = await map(page).boundingBox()
   await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
-  await expect(page.getByText('Baronstraat, ter hoogte van nr. 24')).toBeVisible()
+  await expect(picked).toBeVisible()
   await send()
 
   await toHouse()
@@ -40,19 +40,29 @@ test('the four ways for the same house give the same row', async ({ page, contex
   await openForm(page)
   await page.getByRole('radio', { name: 'Straat en nummer' }).check()
   await page.getByRole('combobox', { name: 'Straat' }).fill('baronstr')
-  await page.getByRole('option', { name: 'Baronstraat' }).click()
-  await page.getByLabel('Huisnummer in de buurt').fill('24')
+  await page.getByRole('option', { name: HOUSE.street }).click()
+  await page.getByLabel('Huisnummer in de buurt').fill(HOUSE.number)
   await send()
 
+  const sql = database()
   const rows = await sql`
     select to_jsonb(i) - '{id,created_at,changed_xid,placed_by,geom,geom_3857,search}'::text[] as columns, placed_by,
-      ST_Distance(geom::geography, ST_SetSRID(ST_MakePoint(${house.lng}, ${house.lat}), 4326)::geography) as metres
-    from ideas i where id = any(${numbers}) order by id`
+      a.slug as kern, s.name as street,
+      ST_Distance(i.geom::geography, ST_MakePoint(${HOUSE.lng}, ${HOUSE.lat})::geography) as metres
+    from ideas i join areas a on a.id = i.kern_id join streets s on s.id = i.street_id
+    where i.id = any(${numbers}) order by i.id`
   await sql.end()
   expect(rows.map(({ placedBy }) => placedBy)).toEqual(['location', 'tap', 'crosshair', 'address'])
-  for (const row of rows) expect(row.columns).toEqual(rows[0]?.columns)
-  expect(rows[0]?.columns).toMatchObject({ streetId: house.id, houseNumber: '24', precision: 'point' })
-  for (const { metres, placedBy } of rows) expect(metres, placedBy).toBeLessThan(placedBy === 'address' ? 40 : 1)
+  for (const { placedBy, columns, kern, street, metres } of rows) {
+    expect(columns, placedBy).toEqual(rows[0]?.columns)
+    expect({ kern, street, number: columns.houseNumber, precision: columns.precision }, placedBy).toEqual({
+      kern: HOUSE.kern,
+      street: HOUSE.street,
+      number: HOUSE.number,
+      precision: 'point',
+    })
+    expect(metres, placedBy).toBeLessThan(placedBy === 'address' ? 40 : 1)
+  }
 })
 
 test('near a border the form asks which kern is meant, and the answer decides', async ({ page, context }) => {
@@ -76,6 +86,46 @@ test('near a border the form asks which kern is meant, and the answer decides', 
     expect((await (await page.request.get(`/api/ideas/${number}`)).json()).area.slug).toBe(slug)
   }
   await sql.end()
+})
+
+test('just outside the city the form asks which kern is meant, nearest first, and keeps the idea there', async ({
+  page,
+  context,
+}) => {
+  const sql = database()
+  // 60 m from a corner of the outline, where more than one kern may be meant and one is clearly nearer.
+  const [outside] = await sql<[{ lng: number; lat: number; kernen: { slug: string; name: string; metres: number }[] }]>`
+    select ST_X(p) as lng, ST_Y(p) as lat, kernen from (
+      select ST_Project(corner.geom::geography, 60, radians(bearing))::geometry as p, city.geom as city
+      from areas city, ST_DumpPoints(city.geom) corner, generate_series(0, 330, 30) bearing
+      where city.kind = 'municipality') around
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('slug', slug, 'name', name, 'metres', metres) order by metres) as kernen
+      from (select slug, name, ST_Distance(geom::geography, p::geography) as metres
+        from areas where kind = 'kern') every_kern
+      where metres <= 150) near
+    where not ST_Covers(city, p) and jsonb_array_length(kernen) > 1
+      and (kernen->1->>'metres')::float8 - (kernen->0->>'metres')::float8 > 20 and (kernen->-1->>'metres')::float8 < 140
+    order by (kernen->0->>'metres')::float8 desc limit 1`
+  await sql.end()
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ longitude: outside.lng, latitude: outside.lat })
+  const metres = Math.round(outside.kernen[0]?.metres ?? 0)
+  for (const { name, slug } of outside.kernen) {
+    await openForm(page)
+    await page.getByRole('button', { name: 'Toon mijn locatie' }).click()
+    await expect(page.getByText(`Volgens onze kaart ${metres} m buiten de stad.`)).toBeVisible()
+    const question = page.getByRole('group', { name: 'Welke woonkern of wijk bedoel je?' })
+    await expect(question.getByRole('radio')).toHaveCount(outside.kernen.length)
+    expect(await question.locator('label').allInnerTexts()).toEqual(outside.kernen.map((kern) => kern.name))
+    await expect(question.getByRole('radio').first()).toBeChecked()
+    await question.getByRole('radio', { name, exact: true }).check()
+    const { number } = await tellAndSend(page, `Net buiten de stad, bij ${name}`)
+    const kept = await (await page.request.get(`/api/ideas/${number}`)).json()
+    expect(kept).toMatchObject({ area: { slug }, precision: 'point' })
+    expect(kept.place.lng).toBeCloseTo(outside.lng, 4)
+    expect(kept.place.lat).toBeCloseTo(outside.lat, 4)
+  }
 })
 
 test('a place outside the city is told at once, and cannot be sent', async ({ page, context }) => {
