@@ -1,7 +1,7 @@
 import type { Street } from '@wijkwerk/backend/contract/place.ts'
 
 const MAX_FOUND = 8
-const NAME_AND_NUMBER = /^(.*\D)[\s,]+(?:nr\.?\s*)?([1-9]\d{0,3} ?[a-z]?)$/i
+const NAME_AND_NUMBER = /^(.*?\D)[\s,]+(?:nr\.?\s*)?([1-9]\d{0,3} ?[a-z]?)$/i
 const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/\bst\b\.?/g, 'sint'],
   [/\bburg\b\.?/g, 'burgemeester'],
