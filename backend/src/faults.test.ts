@@ -137,3 +137,16 @@ test('who sends headers drop by drop is let go, and others do not notice', { tim
   expect((await fetch(`${ADDRESS}/api/areas`)).status).toBe(200)
   for (const answer of await Promise.all(slow)) expect(answer).toContain('408')
 })
+
+test('what is no HTTP gets a problem too', async () => {
+  for (const nonsense of [
+    'GET /\\x HTTP/9.9\r\n\r\n',
+    'ROMMEL\r\n\r\n',
+    `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
+  ]) {
+    const socket = connect(PORT, '127.0.0.1')
+    socket.write(nonsense)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*application\/problem\+json/)
+  }
+})

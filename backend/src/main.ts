@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { serve as serveNode } from '@hono/node-server'
 import pino from 'pino'
 import { createApp } from './app.ts'
+import type { ProblemKind } from './contract/problem.ts'
 import { AreaDirectory } from './database/area-directory.ts'
 import { ChangeFeed } from './database/changes.ts'
 import type { Database } from './database/connect.ts'
@@ -12,12 +14,17 @@ import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import type { AppContext } from './http/context.ts'
 import { EventHub } from './http/event-hub.ts'
 import { createFolderStore } from './http/file-store.ts'
+import { Problem } from './http/problem.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { createSecrets } from './secrets/secrets.ts'
 
 const DRAIN_MS = 10_000
 const MAX_CONNECTIONS = 8_000
+const REFUSALS: Record<string, { status: string; kind: ProblemKind }> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', kind: 'unavailable' },
+  HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', kind: 'too-large' },
+}
 
 /** Loads the read model, listens, and gives a way to stop: new connections are refused and open ones get 10 s. */
 export async function serve({
@@ -64,6 +71,7 @@ export async function serve({
     },
   }) as Server
   server.maxConnections = MAX_CONNECTIONS
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseNonsense(error, socket))
   await once(server, 'listening')
   return {
     async close() {
@@ -79,6 +87,16 @@ export async function serve({
       clearTimeout(force)
     },
   }
+}
+
+/** What Node itself cannot read gets a problem too, and the connection ends. */
+function refuseNonsense({ code }: NodeJS.ErrnoException, socket: Duplex) {
+  if (code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  const { status, kind } = REFUSALS[code ?? ''] ?? { status: '400 Bad Request', kind: 'validation' as const }
+  const body = JSON.stringify({ ...new Problem(kind).details, status: Number.parseInt(status, 10) })
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }
 
 /** Asks once for what must stay up without the database: the map's ground and the pages everybody comes by. */

@@ -4,6 +4,9 @@ import type { SimilarIdea } from '../contract/ideas.ts'
 const MAX_SIMILAR = 4
 // Precision first: below this score the hint was noise more often than help.
 const MIN_SCORE = 0.4
+// However many ideas share a word, so many are weighed, the newest first.
+const MAX_CANDIDATES = 300
+const NEAR_METRES = 300
 
 type Draft = { title: string; theme: string | null; streetId: number | null; lng: number | null; lat: number | null }
 
@@ -16,24 +19,26 @@ export const similarToDraft = (sql: Sql, draft: Draft, exceptId = 0) => sql<Simi
     select ${draft.title}::text as title, ST_SetSRID(ST_MakePoint(${draft.lng}, ${draft.lat}), 4326) as geom,
       replace(plainto_tsquery('dutch', ${draft.title})::text, '&', '|')::tsquery as words
   ), candidates as (
-    select i.*, case
-        when i.street_id = ${draft.streetId} and ST_GeometryType(st.geom) = 'ST_LineString' then
-          abs(ST_LineLocatePoint(st.geom, i.geom) - ST_LineLocatePoint(st.geom, d.geom)) * ST_Length(st.geom::geography)
-        else ST_Distance(i.geom::geography, d.geom::geography) end as distance,
-      greatest(similarity(i.title, d.title), least(1, ts_rank(i.search, d.words) * 2)) as text_score
-    from draft d join ideas i on i.visibility = 'public' and i.id <> ${exceptId} and i.duplicate_of is null
+    select i.* from draft d join ideas i on i.visibility = 'public' and i.id <> ${exceptId} and i.duplicate_of is null
       and i.status in ('received', 'under-review', 'planned')
-      and (i.search @@ d.words or i.title % d.title
-        or ST_DWithin(i.geom_3857, ST_Transform(d.geom, 3857), 500) or i.street_id = ${draft.streetId})
-    left join streets st on st.id = i.street_id
+      and (i.search @@ d.words or i.title % d.title or i.street_id = ${draft.streetId}
+        or ST_DWithin(i.geom_3857, ST_Transform(d.geom, 3857), ${NEAR_METRES * 1.6}))
+    order by i.id desc limit ${MAX_CANDIDATES}
+  ), measured as (
+    select i.*, s.name as street,
+      greatest(similarity(i.title, d.title), least(1, ts_rank(i.search, d.words) * 2)) as text_score,
+      case when i.street_id = ${draft.streetId} and ST_GeometryType(s.geom) = 'ST_LineString'
+        then abs(ST_LineLocatePoint(s.geom, i.geom) - ST_LineLocatePoint(s.geom, d.geom)) * ST_Length(s.geom::geography)
+        else ST_Distance(i.geom::geography, d.geom::geography) end as distance
+    from draft d cross join candidates i left join streets s on s.id = i.street_id
+  ), scored as (
+    select *, 0.5 * text_score + 0.35 * coalesce(exp(-distance / 150), 0)
+      + 0.15 * (theme::text is not distinct from ${draft.theme})::int as score
+    from measured
   )
-  select c.id, c.title, c.status, s.name as street, round(c.distance)::int as distance, c.support_count, c.example
-  from candidates c left join streets s on s.id = c.street_id
-  where 0.5 * text_score + 0.35 * coalesce(exp(-distance / 150), 0) + 0.15 * (c.theme::text is not distinct from ${draft.theme})::int
-    >= ${MIN_SCORE} and text_score > 0.05
-  order by 0.5 * text_score + 0.35 * coalesce(exp(-distance / 150), 0)
-    + 0.15 * (c.theme::text is not distinct from ${draft.theme})::int desc, c.id desc
-  limit ${MAX_SIMILAR}`
+  select id, title, status, street, round(distance)::int as distance, support_count, example
+  from scored where score >= ${MIN_SCORE} and text_score > 0.05
+  order by score desc, id desc limit ${MAX_SIMILAR}`
 
 /** Open ideas that resemble a kept one. */
 export async function similarTo(sql: Sql, id: number): Promise<SimilarIdea[]> {
