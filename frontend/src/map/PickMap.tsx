@@ -8,6 +8,7 @@ import type { PlacePreview } from '../api/geography.ts'
 import { areaOutlinesQuery, streetAxesQuery } from '../api/geography.ts'
 import { serviceQuery } from '../api/queries.ts'
 import { t } from '../text/text.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { type DropPin, type DropPinEvent, dropPin, type PickedBy } from './drop-pin.ts'
 import { LocationError, locate } from './locate.ts'
@@ -98,7 +99,10 @@ export function PickMap({ start, onPick }: Props) {
       )
   }
 
-  const spoken = useSettled(useMemo(() => (at ? previewOf(at) : null), [at, previewOf]))
+  const spoken = useSettled(
+    useMemo(() => (at ? previewOf(at) : null), [at, previewOf]),
+    SETTLE_MILLISECONDS,
+  )
   const problem = current.problem
   const isPlaced = current.step === 'placed'
   const mine = `data:image/svg+xml,${encodeURIComponent(dropSvg('mine', theme))}`
@@ -174,17 +178,4 @@ const pinAt = (start: Props['start']): DropPin =>
 function placeOf(map: MapLibre): Place {
   const { lng, lat } = map.getCenter()
   return { lng, lat }
-}
-
-/** The value once it has not changed for a while: a place is told when the map rests, not while it moves. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(
-    function waitForRest() {
-      const timer = setTimeout(() => setSettled(value), SETTLE_MILLISECONDS)
-      return () => clearTimeout(timer)
-    },
-    [value],
-  )
-  return settled
 }

@@ -51,7 +51,7 @@ function Withdrawn() {
       <h1 tabIndex={-1}>{t('mine.withdrawnTitle')}</h1>
       <p>{t('mine.withdrawn')}</p>
       <p className="actions">
-        <Link className="button" href="/">
+        <Link className="button" href="/?weergave=kaart">
           {t('error.home')}
         </Link>
         <Link className="quiet-link" href="/idee/nieuw">

@@ -1,25 +1,37 @@
-import { useEffect, useRef } from 'react'
-import { Link, useLocation } from 'wouter'
+import { type MouseEvent, useEffect, useRef } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
 import { type TextKey, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PhoneLink } from './PhoneLink.tsx'
 import { SearchForm } from './SearchForm.tsx'
 import { useService } from './use-service.ts'
 
-const PAGES: readonly { href: string; text: TextKey }[] = [
-  { href: '/', text: 'nav.map' },
+type Page = { href: string; text: TextKey }
+
+// A wide screen shows map and list together; on a phone “Kaart” must give the map.
+const MAP: Page = { href: '/?weergave=kaart', text: 'nav.map' }
+const PAGES: readonly Page[] = [
   { href: '/woonkernen', text: 'nav.areas' },
   { href: '/mijn-ideeen', text: 'nav.mine' },
   { href: '/contact', text: 'nav.contact' },
 ]
+const WIDE_PAGES = [MAP, ...PAGES]
+const MENU_PAGES: readonly Page[] = [
+  MAP,
+  { href: '/idee/nieuw', text: 'nav.place' },
+  ...PAGES,
+  { href: '/over', text: 'nav.about' },
+]
+/** Pages that need their height, or have a search field of their own. */
+const WITHOUT_SEARCH = ['/idee/nieuw', '/zoeken']
 
-function NavigationLinks({ path }: { path: string }) {
+function NavigationLinks({ pages, path }: { pages: readonly Page[]; path: string }) {
   return (
     <ul>
-      {PAGES.map(({ href, text }) => (
+      {pages.map(({ href, text }) => (
         <li key={href}>
-          <Link href={href} aria-current={path === href ? 'page' : undefined}>
-            {t(text)}
+          <Link href={href} aria-current={path === href.split('?')[0] ? 'page' : undefined}>
+            {t(text, { site: t('site.name') })}
           </Link>
         </li>
       ))}
@@ -31,16 +43,19 @@ function NavigationLinks({ path }: { path: string }) {
 export function Header() {
   const [path] = useLocation()
   const { city, phone } = useService()
+  const search = useSearch()
   const menu = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to close the menu
-  useEffect(
-    function closeMenu() {
-      if (menu.current?.matches(':popover-open')) menu.current.hidePopover()
-    },
-    [path],
-  )
+  const closeMenu = () => {
+    if (menu.current?.matches(':popover-open')) menu.current.hidePopover()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is the reason to close the menu
+  useEffect(closeMenu, [path, search])
+  const closeAfterLink = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('a')) closeMenu()
+  }
+  const hasSearch = !WITHOUT_SEARCH.includes(path)
   return (
-    <header className="site-header">
+    <header className={`site-header${hasSearch ? ' has-search' : ''}`}>
       <Link className="brand" href="/">
         <svg className="brand-mark" viewBox="0 0 26 26" width="26" height="26" aria-hidden="true" focusable="false">
           <path d="M7 0h12a7 7 0 0 1 7 7v12a7 7 0 0 1-7 7H0V7a7 7 0 0 1 7-7z" className="brand-shape" />
@@ -50,18 +65,20 @@ export function Header() {
       </Link>
       <SearchForm id="header-search" />
       <nav className="wide-nav" aria-label={t('nav.label')}>
-        <NavigationLinks path={path} />
+        <NavigationLinks pages={WIDE_PAGES} path={path} />
       </nav>
       {phone && <PhoneLink phone={phone}>{t('nav.call', { phone })}</PhoneLink>}
-      <button className="menu-button" type="button" popoverTarget="menu" aria-label={t('nav.menu')}>
+      <button className="menu-button" type="button" popoverTarget="menu">
         <Icon name="menu" />
+        {t('nav.menu')}
       </button>
-      <nav ref={menu} className="menu" id="menu" popover="auto" aria-label={t('nav.menu')}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is clicked by key too, also one to where we already are */}
+      <nav ref={menu} className="menu" id="menu" popover="auto" aria-label={t('nav.menu')} onClick={closeAfterLink}>
         <button className="menu-close" type="button" popoverTarget="menu" popoverTargetAction="hide">
           <Icon name="close" /> {t('nav.close')}
         </button>
-        <SearchForm id="menu-search" />
-        <NavigationLinks path={path} />
+        {!hasSearch && <SearchForm id="menu-search" />}
+        <NavigationLinks pages={MENU_PAGES} path={path} />
       </nav>
     </header>
   )
