@@ -20,7 +20,11 @@ const ROUTES: readonly Route[] = [
     load: async () => HomePage,
     prepare: (client, _params, search) => {
       const { filter, from } = readHomeState(search)
-      return Promise.all([client.fetchInfiniteQuery(ideasQuery(filter, from)), client.fetchQuery(areasQuery('kern'))])
+      return Promise.all([
+        client.fetchInfiniteQuery(ideasQuery(filter, from)),
+        client.fetchQuery(areasQuery('kern')),
+        client.fetchQuery(areasQuery('neighbourhood')),
+      ])
     },
   },
   {
@@ -32,6 +36,7 @@ const ROUTES: readonly Route[] = [
         client.fetchQuery(areaQuery(slug)),
         client.fetchInfiniteQuery(ideasQuery({ ...filter, area: slug }, from)),
         client.fetchQuery(areasQuery('kern')),
+        client.fetchQuery(areasQuery('neighbourhood')),
       ])
     },
   },
@@ -43,7 +48,13 @@ const ROUTES: readonly Route[] = [
   {
     pattern: /^\/idee\/nieuw$/,
     load: () => import('./pages/NewIdeaPage.tsx').then((module) => module.NewIdeaPage),
-    prepare: (client) => client.fetchQuery(areasQuery('kern')),
+    prepare: async (client) => {
+      const [{ features }] = await Promise.all([
+        client.fetchQuery(areasQuery('neighbourhood')),
+        client.fetchQuery(areasQuery('kern')),
+      ])
+      await Promise.all(features.map(({ properties }) => client.fetchQuery(areaQuery(properties.slug))))
+    },
   },
   {
     pattern: /^\/mijn-idee\/(?<token>[\w-]{1,100})$/,

@@ -5,7 +5,7 @@ import { dropSvg } from './marker-svg.ts'
 import type { MapTheme } from './theme.ts'
 import { useMapTheme } from './use-map-theme.ts'
 
-const WIDE = '(min-width: 60rem)'
+const WIDE = '(min-width: 60rem) and (min-height: 40rem)'
 
 function Sign({ svg }: { svg: string }) {
   return <img src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt="" width={24} height={30} />

@@ -12,7 +12,9 @@ import { Portal } from './Portal.tsx'
 export function HomePage() {
   const { city } = useService()
   const { filter } = readHomeState(useSearch())
-  const areas = useQuery(areasQuery('kern')).data?.features.map((feature) => feature.properties) ?? []
+  const kernen = useQuery(areasQuery('kern')).data?.features ?? []
+  const neighbourhoods = useQuery(areasQuery('neighbourhood')).data?.features ?? []
+  const areas = [...kernen, ...neighbourhoods].map(({ properties }) => properties)
   const slugs = filter.area?.split(',') ?? []
   const only = slugs.length === 1 ? slugs[0] : undefined
   const area = useQuery({ ...areaQuery(only ?? ''), enabled: only !== undefined }).data

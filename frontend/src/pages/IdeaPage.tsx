@@ -13,6 +13,7 @@ import { PlainText } from '../panels/PlainText.tsx'
 import { SimilarList } from '../panels/SimilarList.tsx'
 import { StateIcon } from '../panels/StateIcon.tsx'
 import { SupportForm } from '../panels/SupportForm.tsx'
+import { streetCamera } from '../state/home-state.ts'
 import type { PageProps } from '../state/page-context.ts'
 import { formatDate, statusExplained, statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
@@ -32,7 +33,10 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
     <article className="page idea">
       <Head title={title} description={body.slice(0, MAX_DESCRIPTION)} />
       <p className="crumb">
-        <Link className="quiet-link" href={`/?idee=${id}${idea.place ? '&weergave=kaart' : ''}`}>
+        <Link
+          className="quiet-link"
+          href={`/?idee=${id}${idea.place ? `&weergave=kaart&kaart=${streetCamera(idea.place)}` : ''}`}
+        >
           <Icon name="back" />
           {t('idea.toMap')}
         </Link>

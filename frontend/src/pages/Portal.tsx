@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useLiveIdeas } from '../api/events.ts'
 import { ideasQuery } from '../api/queries.ts'
@@ -45,6 +45,15 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
   const news = newest && items.some(({ id }) => id === newest.id) ? newest : null
   const chosenInList = items.find(({ id }) => id === state.chosen)
 
+  const { view } = state
+  useEffect(
+    function startAtTheMap() {
+      const isListShown = document.querySelector<HTMLElement>('.idea-list')?.offsetParent
+      if (view === 'map' && !isListShown) window.scrollTo(0, 0)
+    },
+    [view],
+  )
+
   return (
     <div className={`portal is-${state.view}`}>
       <div className="panel">
@@ -69,15 +78,6 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
           </p>
           <IdeaFilters state={state} path={path} isAreaFixed={area !== undefined} />
         </div>
-        {state.chosen !== null && (
-          <ChosenIdea
-            id={state.chosen}
-            isInList={chosenInList !== undefined}
-            closeAddress={address({ chosen: null })}
-          />
-        )}
-        <IdeaList list={list} state={state} address={address} area={area} newId={news?.id ?? null} />
-        {children}
         <div className="action-bar">
           <Link className="button" href="/idee/nieuw">
             <Icon name="plus" />
@@ -87,6 +87,15 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
             {t('home.withoutMap')}
           </Link>
         </div>
+        {state.chosen !== null && (
+          <ChosenIdea
+            id={state.chosen}
+            isInList={chosenInList !== undefined}
+            closeAddress={address({ chosen: null })}
+          />
+        )}
+        <IdeaList list={list} state={state} address={address} area={area} newId={news?.id ?? null} />
+        {children}
       </div>
       <MapBox
         filter={filter}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Idea, IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
+import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import { Link, useLocation } from 'wouter'
 import { areasQuery } from '../api/queries.ts'
 import { type FilterName, type HomeState, homeAddress, readHomeState } from '../state/home-state.ts'
@@ -12,24 +13,42 @@ import { useService } from './use-service.ts'
 const CHIP_STATUSES: readonly IdeaStatus[] = ['received', 'under-review', 'planned', 'done']
 
 type Option = { value: string; name: string }
-type FieldProps = { name: FilterName; label: TextKey; any: string; options: Option[]; value: string | undefined }
+type FieldProps = {
+  name: FilterName
+  label: TextKey
+  any: string
+  options: Option[]
+  /** A second group of choices, under a heading of its own. */
+  more?: { label: string; options: Option[] }
+  value: string | undefined
+}
 
-function FilterField({ name, label, any, options, value = '' }: FieldProps) {
+const Options = ({ options }: { options: Option[] }) =>
+  options.map(({ value, name }) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ))
+
+function FilterField({ name, label, any, options, more, value = '' }: FieldProps) {
   return (
     <label>
       {t(label)}
       <select key={value} name={name} defaultValue={value}>
         <option value="">{any}</option>
         {value.includes(',') && <option value={value}>{value}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.name}
-          </option>
-        ))}
+        <Options options={options} />
+        {more && more.options.length > 0 && (
+          <optgroup label={more.label}>
+            <Options options={more.options} />
+          </optgroup>
+        )}
       </select>
     </label>
   )
 }
+
+const areaOption = ({ slug, name }: AreaReference): Option => ({ value: slug, name })
 
 const options = <T extends string>(values: readonly T[], name: (value: T) => string): Option[] =>
   values.map((value) => ({ value, name: name(value) }))
@@ -40,7 +59,9 @@ type Props = { state: HomeState; path: string; isAreaFixed: boolean }
 export function IdeaFilters({ state, path, isAreaFixed }: Props) {
   const [, navigate] = useLocation()
   const { city } = useService()
-  const areas = useQuery(areasQuery('kern')).data?.features.map(({ properties }) => properties) ?? []
+  const kernen = useQuery(areasQuery('kern')).data?.features.map(({ properties }) => properties) ?? []
+  const neighbourhoods = useQuery(areasQuery('neighbourhood')).data?.features.map(({ properties }) => properties) ?? []
+  const areas = [...kernen, ...neighbourhoods]
   const { filter } = state
   const show = (change: HomeState['filter']) =>
     homeAddress(path, { ...state, from: '', chosen: null, camera: null, filter: { ...filter, ...change } })
@@ -110,7 +131,8 @@ export function IdeaFilters({ state, path, isAreaFixed }: Props) {
               name="area"
               label="filter.area"
               any={t('filter.anyArea', { city })}
-              options={areas.map(({ slug, name }) => ({ value: slug, name }))}
+              options={kernen.map(areaOption)}
+              more={{ label: t('filter.neighbourhoods'), options: neighbourhoods.map(areaOption) }}
               value={filter.area}
             />
           )}

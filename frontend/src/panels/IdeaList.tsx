@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
-import type { HomeState } from '../state/home-state.ts'
+import { type HomeState, streetCamera } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { IdeaCard } from './IdeaCard.tsx'
@@ -40,7 +40,7 @@ export function IdeaList({ list, state, address, area, newId }: Props) {
           idea={idea}
           isChosen={idea.id === state.chosen}
           isNew={idea.id === newId}
-          mapAddress={address({ chosen: idea.id, view: 'map', camera: null })}
+          mapAddress={address({ chosen: idea.id, view: 'map', camera: idea.place && streetCamera(idea.place) })}
         />
       ))}
       {hasNextPage && lastCursor && (

@@ -1,4 +1,5 @@
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
+import type { Place } from '@wijkwerk/backend/contract/place.ts'
 
 const LISTS = ['area', 'theme', 'status', 'kind', 'q'] as const
 const FILTERS = [...LISTS, 'placed'] as const
@@ -34,6 +35,11 @@ export function readHomeState(search: string): HomeState {
     from: query.get('na') ?? '',
   }
 }
+
+const STREET_ZOOM = 16
+
+/** A camera that shows the street around a place. */
+export const streetCamera = ({ lng, lat }: Place) => `${STREET_ZOOM}/${lat.toFixed(5)}/${lng.toFixed(5)}`
 
 /** The address of `path` with that state; only what differs from the usual is in it. */
 export function homeAddress(path: string, { filter, view, chosen, camera, from }: HomeState): string {

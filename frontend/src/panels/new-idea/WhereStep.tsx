@@ -1,6 +1,8 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { AreaReference, Street } from '@wijkwerk/backend/contract/place.ts'
 import type { ReactNode } from 'react'
 import type { PlacePreview } from '../../api/geography.ts'
+import { areaQuery, areasQuery } from '../../api/queries.ts'
 import { type TextKey, t } from '../../text/text.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { useService } from '../use-service.ts'
@@ -23,6 +25,20 @@ type Props = {
   isLive: boolean
   change: (change: Partial<Draft>) => void
   children: ReactNode
+}
+
+/** Says which kern to choose for the neighbourhoods that people know by name. */
+function NeighbourhoodHint() {
+  const neighbourhoods = useQuery(areasQuery('neighbourhood')).data?.features ?? []
+  const found = useQueries({ queries: neighbourhoods.map(({ properties }) => areaQuery(properties.slug)) })
+  return found.map(
+    ({ data }) =>
+      data?.parent && (
+        <p key={data.slug} className="hint">
+          {t('where.neighbourhood', { name: data.name, kern: data.parent.name })}
+        </p>
+      ),
+  )
 }
 
 /** Step 1: the place, in one of the ways that suits; without JavaScript the street and the kern stand there both. */
@@ -71,6 +87,7 @@ export function WhereStep({ draft, street, areas, preview, wrong, isLive, change
             ))}
           </select>
           <p className="hint">{t(isLive ? 'where.areaHint' : 'where.areaHintPlain')}</p>
+          <NeighbourhoodHint />
         </div>
       )}
       {children}
