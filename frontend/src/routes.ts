@@ -79,7 +79,11 @@ const ROUTES: readonly Route[] = [
     prepare: (client) =>
       Promise.all([client.fetchQuery(areasQuery('kern')), client.fetchQuery(areasQuery('neighbourhood'))]),
   },
-  { pattern: /^\/comites$/, load: () => import('./pages/CommitteesPage.tsx').then((module) => module.CommitteesPage) },
+  {
+    pattern: /^\/comites$/,
+    load: () => import('./pages/CommitteesPage.tsx').then((module) => module.CommitteesPage),
+    prepare: (client) => client.fetchQuery(areasQuery('kern')),
+  },
   { pattern: /^\/contact$/, load: () => import('./pages/ContactPage.tsx').then((module) => module.ContactPage) },
   { pattern: /^\/over$/, load: () => import('./pages/TextPages.tsx').then((module) => module.AboutPage) },
   { pattern: /^\/privacy$/, load: () => import('./pages/TextPages.tsx').then((module) => module.PrivacyPage) },

@@ -3,7 +3,7 @@ import { bbox } from '@turf/bbox'
 import { Marker } from '@vis.gl/react-maplibre'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PlacePreview } from '../api/geography.ts'
 import { areaOutlinesQuery, streetAxesQuery } from '../api/geography.ts'
 import { serviceQuery } from '../api/queries.ts'
@@ -86,6 +86,15 @@ export function PickMap({ start, onPick }: Props) {
     map.easeTo({ center: before.at, duration: 200 })
   }, [map, act])
 
+  const pressConfirm = ({ detail }: MouseEvent) => {
+    confirmOrLift()
+    if (current.step === 'placed') return
+    // The next step appears beside the map; who pressed a key may be taken there, a finger or mouse stays where it is.
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('.steps .actions .button')?.focus({ preventScroll: detail > 0 })
+    })
+  }
+
   const findMe = () => {
     act({ type: 'location-asked' })
     locate()
@@ -140,6 +149,9 @@ export function PickMap({ start, onPick }: Props) {
         <>
           <div className="map-pick-card">
             {!isPlaced && <p>{t('map.pick.hint')}</p>}
+            <p className="map-keys" aria-hidden="true">
+              {t('map.pick.keys')}
+            </p>
             <p className="map-pick-place" role="status">
               {problem ? locationText(problem) : spoken && previewText(spoken)}
             </p>
@@ -150,7 +162,7 @@ export function PickMap({ start, onPick }: Props) {
             </div>
           )}
           <div className="map-pick-actions">
-            <button type="button" className="map-confirm" data-placed={isPlaced} onClick={confirmOrLift}>
+            <button type="button" className="map-confirm" data-placed={isPlaced} onClick={pressConfirm}>
               {isPlaced ? t('map.pick.lift') : t('map.pick.confirm')}
             </button>
           </div>

@@ -14,6 +14,7 @@ export function ContactPage() {
       <Head title={t('contact.title')} description={t('contact.description', { city })} />
       <h1 tabIndex={-1}>{t('contact.title')}</h1>
       <p className="lead">{t('contact.lead')}</p>
+      <p>{t('about.notJobs', { site: t('site.name'), city })}</p>
       <dl className="fact-list">
         <div>
           <dt>{t('contact.call')}</dt>

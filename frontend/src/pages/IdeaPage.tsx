@@ -9,6 +9,7 @@ import { Head } from '../panels/Head.tsx'
 import { IdeaFacts } from '../panels/IdeaFacts.tsx'
 import { IdeaTimeline } from '../panels/IdeaTimeline.tsx'
 import { Loading } from '../panels/Loading.tsx'
+import { OwnIdea } from '../panels/OwnIdea.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
 import { SimilarList } from '../panels/SimilarList.tsx'
 import { StateIcon } from '../panels/StateIcon.tsx'
@@ -45,6 +46,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
       <h1 tabIndex={-1}>
         <CitizenText language={language}>{title}</CitizenText>
       </h1>
+      <OwnIdea id={idea.id} />
       <div className={`idea-state state-${status}`}>
         <StateIcon status={status} isExample={example} />
         <div>
@@ -78,7 +80,11 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         </ul>
       )}
       <IdeaFacts idea={idea} />
-      <SupportForm id={idea.id} title={title} count={idea.supportCount} />
+      {example ? (
+        <p className="note">{t('idea.exampleActs')}</p>
+      ) : (
+        <SupportForm id={idea.id} title={title} count={idea.supportCount} />
+      )}
       <IdeaTimeline updates={updates} createdOn={idea.createdOn} />
       <section className="comments" aria-labelledby="reacties">
         <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>
@@ -94,7 +100,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
             <PlainText language={comment.language}>{comment.body}</PlainText>
           </article>
         ))}
-        <CommentForm ideaId={idea.id} />
+        {!example && <CommentForm ideaId={idea.id} />}
       </section>
       {similar.length > 0 && (
         <section aria-labelledby="gelijkend">

@@ -1,12 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { ProblemError } from '../api/client.ts'
+import { ideaQuery } from '../api/queries.ts'
 import { Head } from '../panels/Head.tsx'
-import { forgetMyIdea, type MyIdea, readMyIdeas } from '../panels/my-ideas.ts'
+import { forgetMyIdea, hadMyIdeas, type MyIdea, readMyIdeas } from '../panels/my-ideas.ts'
 import { PhoneLink } from '../panels/PhoneLink.tsx'
 import { useService } from '../panels/use-service.ts'
-import { formatDate } from '../text/format.ts'
+import { formatDate, formatDay, statusName } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
+
+/** As many as are asked for at once; of older ones the list shows what the device knows. */
+const MAX_ASKED = 10
 
 /** The ideas that were sent from this device; the list never leaves it. */
 export function MyIdeasPage() {
@@ -25,46 +31,73 @@ export function MyIdeasPage() {
 }
 
 function DeviceList() {
-  const { phone } = useService()
   const [ideas, setIdeas] = useState<MyIdea[]>(readMyIdeas)
-  if (ideas.length === 0) {
-    return (
-      <div className="empty">
-        <p>
-          <strong>{t('device.none')}</strong>
-        </p>
-        <p>{richText('device.noneNext', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
-        <p>
-          <Link className="button" href="/idee/nieuw">
-            {t('new.title')}
-          </Link>
-        </p>
-      </div>
-    )
-  }
+  if (ideas.length === 0) return <NoIdeas />
   return (
-    <ul className="device-list">
-      {ideas.map(({ number, title, link, sentOn }) => (
-        <li key={number}>
-          <Link href={link}>
-            <bdi dir="auto">{title}</bdi>
-          </Link>
-          <p className="facts">
-            <span>{t('map.chooser.idea', { id: number })}</span>
-            <span>{formatDate(sentOn)}</span>
-          </p>
-          <button
-            type="button"
-            className="quiet-link"
-            onClick={() => {
-              forgetMyIdea(number)
+    <>
+      <ul className="device-list">
+        {ideas.map((idea, index) => (
+          <DeviceIdea
+            key={idea.number}
+            idea={idea}
+            isAsked={index < MAX_ASKED}
+            onHide={() => {
+              forgetMyIdea(idea.number)
               setIdeas(readMyIdeas())
             }}
-          >
-            {t('device.forget')}
-          </button>
-        </li>
-      ))}
-    </ul>
+          />
+        ))}
+      </ul>
+      <p className="hint">{t('device.hideHint')}</p>
+    </>
+  )
+}
+
+type ItemProps = { idea: MyIdea; isAsked: boolean; onHide: () => void }
+
+function DeviceIdea({ idea: { number, title, link, sentOn }, isAsked, onHide }: ItemProps) {
+  const { data, error } = useQuery({ ...ideaQuery(Number(number)), enabled: isAsked })
+  const isGone = error instanceof ProblemError && error.problem.status === 404
+  const name = <bdi dir="auto">{data?.title ?? title}</bdi>
+  return (
+    <li>
+      {isGone ? <strong>{name}</strong> : <Link href={`/idee/${number}`}>{name}</Link>}
+      <p className="facts">
+        {data && <strong>{statusName(data.status)}</strong>}
+        {data?.status === 'received' && data.answerDue && (
+          <span>{t('card.answerDue', { date: formatDay(data.answerDue) })}</span>
+        )}
+        <span>{t('map.chooser.idea', { id: number })}</span>
+        <span>{formatDate(sentOn)}</span>
+      </p>
+      {isGone && <p>{t('device.gone')}</p>}
+      <p className="actions">
+        {!isGone && (
+          <Link className="quiet-link" href={link}>
+            {t('device.change')}
+          </Link>
+        )}
+        <button type="button" className="quiet-link" onClick={onHide}>
+          {t('device.forget')}
+        </button>
+      </p>
+    </li>
+  )
+}
+
+function NoIdeas() {
+  const { phone } = useService()
+  return (
+    <div className="empty">
+      <p>
+        <strong>{t(hadMyIdeas() ? 'device.allHidden' : 'device.none')}</strong>
+      </p>
+      <p>{richText('device.noneNext', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+      <p>
+        <Link className="button" href="/idee/nieuw">
+          {t('new.title')}
+        </Link>
+      </p>
+    </div>
   )
 }

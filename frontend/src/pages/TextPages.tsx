@@ -33,7 +33,7 @@ function hostElsewhere({ basemap, publicUrl }: Service): string | null {
 
 /** What this site is, who reads along and what happens with an idea. */
 export function AboutPage() {
-  const { city, answerWithinWorkingDays, credits } = useService()
+  const { city, phone, answerWithinWorkingDays, credits } = useService()
   const site = t('site.name')
   const title = t('nav.about', { site })
   return (
@@ -41,6 +41,7 @@ export function AboutPage() {
       <Head title={title} description={t('about.lead', { site, city })} />
       <h1 tabIndex={-1}>{title}</h1>
       <p className="lead">{t('about.lead', { site, city })}</p>
+      <p>{t('about.notJobs', { site, city })}</p>
       <TextSections
         sections={[
           {
@@ -52,7 +53,16 @@ export function AboutPage() {
             ],
           },
           { title: 'about.weightTitle', paragraphs: [t('about.weight')] },
-          { title: 'about.notHereTitle', paragraphs: [t('about.notHere')] },
+          {
+            title: 'about.notHereTitle',
+            paragraphs: [
+              richText('about.notHereCall', {
+                danger: () => <PhoneLink key="danger" phone="112" />,
+                phone: () => <PhoneLink key="phone" phone={phone} />,
+              }),
+              t('about.notHere'),
+            ],
+          },
           { title: 'about.examplesTitle', paragraphs: [t('about.examples')] },
           {
             title: 'about.mapTitle',
@@ -67,7 +77,8 @@ export function AboutPage() {
       <ul className="credits">
         {credits.map(({ source, text, licence, stateOf }) => (
           <li key={source}>
-            {text}. {licence}.{stateOf && ` ${t('about.stateOf', { date: stateOfText(stateOf) })}`}
+            {text}. {licence}.
+            {stateOf && !text.includes(stateOf.slice(0, 4)) && ` ${t('about.stateOf', { date: stateOfText(stateOf) })}`}
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
         <p className="facts">
           <strong>{statusName(idea.status)}</strong>
           <span className="where">{placeName(idea, city)}</span>
-          {idea.supportCount > 0 && (
+          {idea.supportCount > 0 && !idea.example && (
             <span>{t(idea.status === 'done' ? 'card.supportDone' : 'card.support', { count: idea.supportCount })}</span>
           )}
           {idea.answerDue && idea.status === 'received' && (

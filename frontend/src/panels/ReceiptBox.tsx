@@ -1,21 +1,30 @@
 import type { Idea, Receipt } from '@wijkwerk/backend/contract/ideas.ts'
-import { useState } from 'react'
-import { formatDate } from '../text/format.ts'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { formatDate, placeName } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useHydrated } from '../ui/use-hydrated.ts'
+import { readMyIdeas } from './my-ideas.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
 
 type Props = { idea: Idea; receipt: Receipt; token: string }
 
+const link = (href: string) => (chunks: ReactNode[]) => (
+  <Link key={href} href={href}>
+    {chunks}
+  </Link>
+)
+
 /** What the author keeps: the number, the private link, what happens next and by when. */
 export function ReceiptBox({ idea, receipt, token }: Props) {
-  const { phone, publicUrl } = useService()
+  const { phone, publicUrl, name, city } = useService()
   const isLive = useHydrated()
   const [isCopied, setIsCopied] = useState(false)
   const base = publicUrl || (isLive ? location.origin : '')
-  const link = `${base.replace(/\/$/, '')}/mijn-idee/${token}`
+  const privateLink = `${base.replace(/\/$/, '')}/mijn-idee/${token}`
+  const isOnDevice = isLive && readMyIdeas().some(({ number }) => number === receipt.number)
   const canCopy = isLive && 'clipboard' in navigator
   return (
     <section className="receipt" aria-label={t('receipt.title')}>
@@ -25,18 +34,28 @@ export function ReceiptBox({ idea, receipt, token }: Props) {
           <dd className="receipt-number">{receipt.number}</dd>
         </div>
         <div>
+          <dt>{t('idea.where')}</dt>
+          <dd>{placeName(idea, city)}</dd>
+        </div>
+        <div>
+          <dt>{t('receipt.sentOn')}</dt>
+          <dd>{formatDate(idea.createdOn)}</dd>
+        </div>
+        <div>
           <dt>{t('receipt.next')}</dt>
           <dd>
             {idea.status === 'received' && receipt.answerDue
               ? t('receipt.answerDue', { date: formatDate(receipt.answerDue) })
-              : t(`status.${idea.status}.explained`)}
+              : t(`status.${idea.status}.explained`)}{' '}
+            {richText('receipt.answer', { service: name, page: link(`/idee/${idea.id}`) })}
           </dd>
         </div>
         <div>
           <dt>{t('receipt.link')}</dt>
           <dd>
-            <p className="receipt-link">{link}</p>
+            <p className="receipt-link">{privateLink}</p>
             <p className="hint">{t('receipt.linkHint')}</p>
+            {isOnDevice && <p className="hint">{richText('receipt.onDevice', { mine: link('/mijn-ideeen') })}</p>}
           </dd>
         </div>
         <div>
@@ -55,7 +74,7 @@ export function ReceiptBox({ idea, receipt, token }: Props) {
             <button
               type="button"
               className="button quiet"
-              onClick={() => void navigator.clipboard.writeText(link).then(() => setIsCopied(true))}
+              onClick={() => void navigator.clipboard.writeText(privateLink).then(() => setIsCopied(true))}
             >
               <Icon name="copy" />
               {t('receipt.copy')}

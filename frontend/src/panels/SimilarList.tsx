@@ -22,7 +22,7 @@ export function SimilarList({ items, children }: Props) {
               <strong>{statusName(idea.status)}</strong>
               {idea.street && <span>{idea.street}</span>}
               {idea.distance !== null && <span>{t('similar.distance', { metres: Math.round(idea.distance) })}</span>}
-              {idea.supportCount > 0 && <span>{t('card.support', { count: idea.supportCount })}</span>}
+              {idea.supportCount > 0 && !idea.example && <span>{t('card.support', { count: idea.supportCount })}</span>}
             </p>
             {children?.(idea)}
           </div>

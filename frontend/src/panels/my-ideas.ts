@@ -20,6 +20,9 @@ export function readMyIdeas(): MyIdea[] {
   }
 }
 
+/** True when this device once kept an idea, also after the last one was taken off the list. */
+export const hadMyIdeas = () => readDevice(NAME) !== null
+
 const writeMyIdeas = (ideas: readonly MyIdea[]) => writeDevice(NAME, JSON.stringify(ideas.slice(0, MAX_KEPT)))
 
 /** Adds an idea to the list on this device. */

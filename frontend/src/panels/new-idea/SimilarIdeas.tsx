@@ -39,7 +39,11 @@ export function SimilarIdeas({ draft }: { draft: Draft }) {
           <h2>{t('what.similar')}</h2>
           <p>{t('what.similarExplained')}</p>
           <SimilarList items={items}>
-            {(idea) => <SupportButton id={idea.id} title={idea.title} count={idea.supportCount} hasCount={false} />}
+            {(idea) =>
+              !idea.example && (
+                <SupportButton id={idea.id} title={idea.title} count={idea.supportCount} hasCount={false} />
+              )
+            }
           </SimilarList>
         </section>
       )}
