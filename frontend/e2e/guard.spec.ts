@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { expect, test } from '@playwright/test'
-import { openForm, sendIdea } from './portal.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { everyPage, NOWHERE } from './pages.ts'
+import { openChooser, openForm, sendIdea } from './portal.ts'
 
 const DIST = new URL('../dist/client/', import.meta.url).pathname
+const ENGLISH =
+  /\b(map|zoom (in|out) button|marker|close|toggle|attribution|loading|find my location|search|required|please|results?)\b/i
 
 test('no request leaves the origin, the policy has nothing to report, and the console is silent', async ({
   page,
@@ -34,47 +37,47 @@ test('no request leaves the origin, the policy has nothing to report, and the co
   expect(complaints.filter((text) => !/GPU stall|GL Driver/.test(text))).toEqual([])
 })
 
-test('every page carries the phone number and the address, and no English word of a library', async ({
-  page,
-  request,
-}) => {
-  const { idea, receipt } = await sendIdea(request, { title: 'Met een telefoonnummer' })
-  const paths = [
-    '/',
-    '/kern/kachtem',
-    `/idee/${idea.id}`,
-    '/idee/nieuw',
-    receipt.link,
-    '/mijn-ideeen',
-    '/zoeken?q=dam',
-    '/woonkernen',
-    '/contact',
-    '/comites',
-    '/over',
-    '/privacy',
-    '/toegankelijkheid',
-    '/nergens',
-    '/idee/99999999',
-    '/mijn-idee/onbekend',
-    '/kern/nergens',
-  ]
-  for (const path of paths) {
-    await page.goto(path)
-    await expect(page.locator('header a[href="tel:051337375"]').first(), path).toBeAttached()
-    await expect(page.locator('footer'), path).toContainText('Korenmarkt 10, 8870 Izegem')
-    await expect(page.locator('footer'), path).toContainText('051/33.73.03')
-  }
-  await page.goto('/')
-  await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+async function expectNoEnglish(page: Page, state: string) {
   const names = await page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((element) =>
       ['aria-label', 'title', 'alt', 'placeholder'].flatMap((name) => element.getAttribute(name) ?? []),
     ),
   )
   const words = [...names, await page.locator('body').innerText()].join('\n')
-  expect(words).not.toMatch(
-    /\b(map|zoom (in|out) button|marker|close|toggle|attribution|loading|find my location|search)\b/i,
-  )
+  expect(words, state).toContain('Izegem')
+  expect(words, state).not.toMatch(ENGLISH)
+}
+
+test('every page carries the phone number and the address', async ({ page, request }) => {
+  for (const path of [...(await everyPage(request)), ...NOWHERE]) {
+    await page.goto(path)
+    await expect(page.locator('header a[href="tel:051337375"]').first(), path).toBeAttached()
+    await expect(page.locator('footer'), path).toContainText('Korenmarkt 10, 8870 Izegem')
+    await expect(page.locator('footer'), path).toContainText('051/33.73.03')
+  }
+})
+
+test('no English word of a library: list, map with a chooser, streets to choose from, what is missing', async ({
+  page,
+  request,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+  await expectNoEnglish(page, 'list')
+  await openChooser(page, request, { lng: 3.206321, lat: 50.903234 })
+  await expectNoEnglish(page, 'chooser')
+  await openForm(page)
+  await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
+  await expectNoEnglish(page, 'map to point at a place')
+  await page.getByRole('radio', { name: 'Straat en nummer' }).check()
+  await page.getByRole('combobox', { name: 'Straat' }).fill('kerk')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expectNoEnglish(page, 'streets to choose from')
+  await page.getByRole('combobox', { name: 'Straat' }).fill('')
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Kies een straat uit de lijst.' })).toBeVisible()
+  await expectNoEnglish(page, 'what is missing')
 })
 
 test('the address of a private link is told to no other site, and nothing personal is kept by caches', async ({

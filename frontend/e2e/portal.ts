@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 import type { IdeaCreated, NewIdea } from '@wijkwerk/backend/contract/ideas.ts'
+import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import { openDatabase, withDatabase } from '@wijkwerk/migrations'
 
 const ROOT = new URL('../..', import.meta.url)
@@ -40,6 +41,22 @@ export async function sendIdea(request: APIRequestContext, changes: Partial<NewI
 export async function openForm(page: Page) {
   await page.goto('/idee/nieuw')
   await expect(page.getByRole('radio', { name: 'Op de kaart' })).toBeChecked()
+}
+
+/** Two ideas on one place, and the map's chooser between them; no other idea may lie there. */
+export async function openChooser(page: Page, request: APIRequestContext, location: Place): Promise<Locator> {
+  for (const title of ['Op dezelfde plek, een', 'Op dezelfde plek, twee']) await sendIdea(request, { title, location })
+  await page.goto(`/?weergave=kaart&kaart=17/${location.lat}/${location.lng}`)
+  const map = page.getByRole('region', { name: 'Kaart met de ideeën' })
+  await expect(map).toBeVisible()
+  const chooser = page.getByRole('dialog', { name: '2 ideeën op deze plek' })
+  // The pins are pixels: only a click tells that they are drawn.
+  await expect(async () => {
+    const box = await map.boundingBox()
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2 - 10)
+    await expect(chooser).toBeVisible({ timeout: 500 })
+  }).toPass()
+  return chooser
 }
 
 /** Steps 2 and 3 of the form, and what the receipt says. */

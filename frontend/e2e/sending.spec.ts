@@ -46,6 +46,9 @@ test('while the service is away the text stays, and later the idea is kept once,
   await expect(page.getByLabel('Vertel er meer over')).toHaveValue(BODY)
   await page.goForward()
 
+  await expect.poll(() => keys.length).toBe(2)
+  await expect.poll(() => keptTimes(title)).toBe(1)
+  await sendButton(page).click()
   await expect(thanks(page)).toBeVisible({ timeout: 20_000 })
   expect(keys.length).toBeGreaterThanOrEqual(3)
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { type APIRequestContext, expect } from '@playwright/test'
+import { sendIdea } from './portal.ts'
+
+const ROUTES_SOURCE = readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8')
+
+function routePatterns(): RegExp[] {
+  const patterns = [...ROUTES_SOURCE.matchAll(/\bpattern: \/(.+\$)\/,/g)].map(([, source = '']) => new RegExp(source))
+  // Each route loads a page: a pattern that is written in another way would be missed without notice.
+  expect(patterns.length).toBe([...ROUTES_SOURCE.matchAll(/\bload: (async )?\(\) => \w/g)].length - 1)
+  return patterns
+}
+
+/** An address of every page there is, an empty list and an idea with a comment among them; fails when a route has none. */
+export async function everyPage(request: APIRequestContext): Promise<string[]> {
+  const { idea, receipt } = await sendIdea(request, { title: 'Op elke pagina', location: { area: 'emelgem' } })
+  await request.post(`/api/ideas/${idea.id}/comments`, { data: { body: 'Une remarque', language: 'fr' } })
+  const paths = [
+    '/',
+    '/?theme=wonen&q=zzzzzz',
+    '/kern/emelgem',
+    `/idee/${idea.id}`,
+    '/idee/nieuw',
+    receipt.link,
+    '/mijn-ideeen',
+    '/zoeken?q=emelgemspl',
+    '/zoeken?q=zzzzzz',
+    '/woonkernen',
+    '/contact',
+    '/comites',
+    '/over',
+    '/privacy',
+    '/toegankelijkheid',
+  ]
+  const names = paths.map((path) => path.split('?')[0] ?? '')
+  const forgotten = routePatterns().filter((pattern) => !names.some((name) => pattern.test(name)))
+  expect(forgotten, 'routes without an address in the list of every page').toEqual([])
+  return paths
+}
+
+/** Addresses where there is nothing. */
+export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens']
