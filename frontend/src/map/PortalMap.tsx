@@ -35,6 +35,18 @@ type Props = {
 
 const STREET_ZOOM = 16
 const CLUSTER_STEP = 2
+/** As large as the title of the chosen idea gets, with the pin below it. */
+const TITLE_PIXELS = { width: 244, height: 110 }
+
+/** True when a place and the title above it can be read whole: inside the map and beside its legend. */
+function hasRoomFor(map: MapLibre, place: Place): boolean {
+  const { x, y } = map.project(place)
+  const box = map.getContainer().getBoundingClientRect()
+  const [left, right, top] = [x - TITLE_PIXELS.width / 2, x + TITLE_PIXELS.width / 2, y - TITLE_PIXELS.height]
+  if (left < 0 || right > box.width || top < 0 || y > box.height) return false
+  const legend = map.getContainer().closest('.map')?.querySelector('.map-legend')?.getBoundingClientRect()
+  return !legend || right < legend.left - box.left || top > legend.bottom - box.top
+}
 
 /** The ideas that a filter meets, on the city's streets. Everything on it can also be done in the list. */
 export function PortalMap(props: Props) {
@@ -70,8 +82,8 @@ export function PortalMap(props: Props) {
   useEffect(
     function showChosen() {
       if (!map || chosenLng === undefined || chosenLat === undefined) return
-      const place: [number, number] = [chosenLng, chosenLat]
-      if (!map.getBounds().contains(place)) map.easeTo({ center: place })
+      const place = { lng: chosenLng, lat: chosenLat }
+      if (!hasRoomFor(map, place)) map.easeTo({ center: place })
     },
     [map, chosenLng, chosenLat],
   )
