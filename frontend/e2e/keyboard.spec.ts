@@ -23,7 +23,7 @@ test('the whole flow by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/idee\/nieuw/)
   await expect(page.getByRole('radio', { name: 'Op de kaart' })).toBeChecked()
-  await focusOn(/Kaart om de plaats aan te duiden/)
+  await focusOn(/Kaart om de plek aan te duiden/)
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: 'Verplaats de punt' })).toBeVisible()
@@ -58,10 +58,10 @@ test('the arrow keys move the place under the pin, and what is told follows', as
         return { lng: Number(searchParams.get('lng')), lat: Number(searchParams.get('lat')) }
       })
   await openForm(page)
-  const canvas = page.getByRole('region', { name: 'Kaart om de plaats aan te duiden' })
+  const canvas = page.getByRole('region', { name: 'Kaart om de plek aan te duiden' })
   const told = page
     .getByRole('status')
-    .filter({ hasText: /, (Emelgem|Kachtem|Bosmolens|De Mol|.*Centrum.*)|Deze plaats/ })
+    .filter({ hasText: /, (Emelgem|Kachtem|Bosmolens|De Mol|.*Centrum.*)|Deze plek/ })
   await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
   await canvas.focus()
   const starting = located()

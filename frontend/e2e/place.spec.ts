@@ -4,7 +4,7 @@ import { database, openForm, sendIdea, tellAndSend } from './portal.ts'
 // The map jumps instead of gliding, so that its middle is known at once.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-const map = (page: Page) => page.getByRole('region', { name: 'Kaart om de plaats aan te duiden' })
+const map = (page: Page) => page.getByRole('region', { name: 'Kaart om de plek aan te duiden' })
 
 // Baronstraat 24 as the address register knew it: CRAB 2013, Flemish free open data licence.
 const HOUSE = { lng: 3.229236, lat: 50.923971, street: 'Baronstraat', number: '24', kern: 'emelgem' }
@@ -133,7 +133,7 @@ test('a place outside the city is told at once, and cannot be sent', async ({ pa
   await context.setGeolocation({ longitude: 3.12, latitude: 50.95 })
   await openForm(page)
   await page.getByRole('button', { name: 'Toon mijn locatie' }).click()
-  await expect(page.getByText('Deze plaats ligt buiten de stad').first()).toBeVisible()
+  await expect(page.getByText('Deze plek ligt buiten de stad').first()).toBeVisible()
   await page.getByRole('button', { name: 'Verder' }).click()
   await expect(page.getByRole('heading', { name: 'Waar is het?' })).toBeVisible()
 })

@@ -67,7 +67,8 @@ test('own ideas are found back on this device, to open and to withdraw', async (
     .getByRole('main')
     .getByRole('listitem')
     .filter({ hasText: `Idee ${number}` })
-  await mine.getByRole('link', { name: 'Van mij' }).click()
+  await expect(mine.getByRole('link', { name: 'Van mij' })).toBeVisible()
+  await mine.getByRole('link', { name: 'Aanpassen of intrekken' }).click()
   await expect(page).toHaveURL(link)
   await expect(page.getByLabel('Je idee in één zin')).toHaveValue('Van mij')
 
