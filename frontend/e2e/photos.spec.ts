@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
+import sharp from 'sharp'
 import { openForm, tellAndSend } from './portal.ts'
-
-// The backend's own, which the frontend does without.
-const sharp = createRequire(new URL('../../backend/package.json', import.meta.url))('sharp')
 
 const MAKE = 'Telefoon van de buur'
 
-const takenInIzegem = (): Promise<Buffer> =>
+const takenInIzegem = () =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: '#0b5c66' } })
     .jpeg()
     .withExif({
