@@ -86,22 +86,24 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         <SupportForm id={idea.id} title={title} count={idea.supportCount} />
       )}
       <IdeaTimeline updates={updates} createdOn={idea.createdOn} />
-      <section className="comments" aria-labelledby="reacties">
-        <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>
-        {comments.map((comment) => (
-          <article key={comment.id} id={`reactie-${comment.id}`} className="comment">
-            <p className="facts">
-              <strong>
-                <bdi dir="auto">{comment.name ?? t('site.anonymous')}</bdi>
-              </strong>
-              <span>{formatDate(comment.createdOn)}</span>
-              {comment.example && <span className="tag">{t('site.example')}</span>}
-            </p>
-            <PlainText language={comment.language}>{comment.body}</PlainText>
-          </article>
-        ))}
-        {!example && <CommentForm ideaId={idea.id} />}
-      </section>
+      {(!example || comments.length > 0) && (
+        <section className="comments" aria-labelledby="reacties">
+          <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>
+          {comments.map((comment) => (
+            <article key={comment.id} id={`reactie-${comment.id}`} className="comment">
+              <p className="facts">
+                <strong>
+                  <bdi dir="auto">{comment.name ?? t('site.anonymous')}</bdi>
+                </strong>
+                <span>{formatDate(comment.createdOn)}</span>
+                {comment.example && <span className="tag">{t('site.example')}</span>}
+              </p>
+              <PlainText language={comment.language}>{comment.body}</PlainText>
+            </article>
+          ))}
+          {!example && <CommentForm ideaId={idea.id} />}
+        </section>
+      )}
       {similar.length > 0 && (
         <section aria-labelledby="gelijkend">
           <h2 id="gelijkend">{t('similar.title')}</h2>
