@@ -8,6 +8,8 @@ const streets = [
   'Emelgemseplein',
   'Sint-Jansstraat',
   'Kleine Baronstraat',
+  'Hondekensmolenstraat',
+  'Oude Stationsstraat',
 ].map(
   (name, id): Street => ({
     id,
@@ -41,6 +43,9 @@ test.each([
   ['Sint Jansstraat, nr. 7', 'Sint-Jansstraat'],
   ['baron', undefined],
   ['gistelstraat', undefined],
+  ['stationsstr', undefined],
+  ['oude sta', 'Oude Stationsstraat'],
+  ['molenstraat', undefined],
   ['', undefined],
 ])('“%s” can only be %j', (typed, expected) => {
   expect(findOnlyStreet(streets, typed)?.name).toBe(expected)

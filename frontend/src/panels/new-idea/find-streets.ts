@@ -53,8 +53,20 @@ export function findExactStreet(streets: readonly Street[], typed: string): Stre
   return others.length === 0 ? first : undefined
 }
 
-/** The street that can only be meant: its whole name was typed, or no other fits. */
+/** True when the name, or a later word of it, begins with what was typed; a later word only when there is more to come. */
+function isBegunBy(name: string, typed: string): boolean {
+  const words = foldName(name).split(' ')
+  const rests = words.map((_, index) => words.slice(index).join(''))
+  const text = withoutSpaces(fullName(typed))
+  return rests.some((rest, index) => rest.startsWith(text) && (index === 0 || rest !== text))
+}
+
+/**
+ * The street that can only be meant: its whole name was typed, or it alone fits what was begun. “Molenstraat” is not
+ * “Hondekensmolenstraat”: a street that merely holds the name of another must be chosen by hand.
+ */
 export function findOnlyStreet(streets: readonly Street[], typed: string): Street | undefined {
   const [first, ...others] = findStreets(streets, typed)
-  return findExactStreet(streets, typed) ?? (others.length === 0 ? first : undefined)
+  const only = first && others.length === 0 && isBegunBy(first.name, typed) ? first : undefined
+  return findExactStreet(streets, typed) ?? only
 }
