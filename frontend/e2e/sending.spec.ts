@@ -56,9 +56,14 @@ test('while the service is away the text stays, and later the idea is kept once,
   expect(await keptTimes(title)).toBe(1)
 })
 
-test('who reloads while the service is away finds the text back, and can send it', async ({ page }) => {
+test('who reloads while an answer got lost finds the text back, and sends the same idea, not a second', async ({
+  page,
+}) => {
   const title = 'Een fontein waar kinderen drinken'
-  await page.route('/api/ideas', (route) => route.fulfill({ status: 503, body: 'away' }))
+  await page.route('/api/ideas', async (route) => {
+    await route.fetch()
+    return route.fulfill({ status: 503, body: 'away' })
+  })
   await writeIdea(page, title)
   await sendButton(page).click()
   await expect(waiting(page)).toBeVisible()
