@@ -1,5 +1,5 @@
 import { type DehydratedState, HydrationBoundary, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { Router, useLocation, useSearch } from 'wouter'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { Layout } from './panels/Layout.tsx'
@@ -14,15 +14,8 @@ type Props = {
   head: HeadOfPage | null
 }
 
-function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
-  const [path] = useLocation()
-  const search = useSearch()
-  const address = search ? `${path}?${search}` : path
-  // What the server could not show is over at the first step away from that address, and does not come back with it.
-  const [failedAddress, setFailedAddress] = useState(firstPage.failure ? address : null)
-  if (failedAddress !== null && failedAddress !== address) setFailedAddress(null)
-  const shown = failedAddress ?? path
-  const lastShown = useRef(shown)
+/** Stands behind the page, so that its title is there when focus goes to it, also when the page had to be fetched. */
+function StartAtTitle({ shown, lastShown }: { shown: string; lastShown: RefObject<string> }) {
   useEffect(
     function startNewPageAtItsTitle() {
       if (lastShown.current === shown) return
@@ -30,8 +23,19 @@ function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
       window.scrollTo(0, 0)
       document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     },
-    [shown],
+    [shown, lastShown],
   )
+  return null
+}
+
+function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
+  const [path] = useLocation()
+  const search = useSearch()
+  const address = search ? `${path}?${search}` : path
+  // What the server could not show is over at the first step away from that address, and does not come back with it.
+  const [failedAddress, setFailedAddress] = useState(firstPage.failure ? address : null)
+  if (failedAddress !== null && failedAddress !== address) setFailedAddress(null)
+  const lastShown = useRef(failedAddress ?? path)
   const match = matchRoute(path)
   if (firstPage.failure && failedAddress === address) return <ErrorPage problem={firstPage.failure} />
   if (!match) return <ErrorPage />
@@ -39,6 +43,7 @@ function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
   return (
     <Suspense fallback={<Loading />}>
       <Page key={path} params={match.params} />
+      <StartAtTitle shown={failedAddress ?? path} lastShown={lastShown} />
     </Suspense>
   )
 }

@@ -33,7 +33,7 @@ export function ErrorPage({ problem }: { problem?: ProblemDetails }) {
             {t('error.again')}
           </a>
         )}
-        <Link className={mayTryAgain ? 'quiet-link' : 'button'} href="/">
+        <Link className={mayTryAgain ? 'quiet-link' : 'button'} href="/?weergave=kaart">
           {t('error.home')}
         </Link>
       </p>

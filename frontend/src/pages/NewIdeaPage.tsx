@@ -121,7 +121,7 @@ export function NewIdeaPage() {
             <Icon name="back" />
           </a>
         ) : (
-          <Link className="back" href="/" aria-label={t('error.home')}>
+          <Link className="back" href="/?weergave=kaart" aria-label={t('error.home')}>
             <Icon name="back" />
           </Link>
         )}
