@@ -116,3 +116,31 @@ test('a change of a transaction that stayed open long is told once it commits', 
   await feed.wake()
   expect(idsOf(await stream.messages)).toEqual([quickId, slowId])
 })
+
+test('after a restore into a new cluster, rows from the future are told once and then rest', async () => {
+  const [{ id }] = await sql<[{ id: number }]>`
+    insert into ideas (kind, title, body, theme, precision, placed_by, changed_xid)
+    values ('street', 'Uit een andere databank', 'x', 'ander', 'none', 'none', '999999999999') returning id`
+  await sql`insert into idea_tombstones (idea_id, changed_xid) values (987654, '999999999999')`
+  const index = new PinIndex()
+  const hub = new EventHub()
+  const restored = new ChangeFeed(sql, index, hub, log)
+  await restored.start()
+  expect(index.has(id)).toBe(true)
+  const told: unknown[] = []
+  const write = {
+    write: (bytes: Buffer) => told.push(...(String(bytes).match(/^data: .*$/gm) ?? [])),
+    on: () => undefined,
+    end: () => undefined,
+    writableLength: 0,
+  }
+  hub.add(write as never, 'test')
+  for (let polls = 0; polls < 5; polls += 1) await restored.wake()
+  const after = told.length
+  for (let polls = 0; polls < 5; polls += 1) await restored.wake()
+  expect(told.length).toBe(after)
+  const [{ future }] = await sql<[{ future: number }]>`
+    select count(*)::int as future from ideas where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
+  expect(future).toBe(0)
+  await restored.stop()
+})
