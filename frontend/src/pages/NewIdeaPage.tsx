@@ -7,6 +7,7 @@ import { areasQuery, streetsQuery } from '../api/queries.ts'
 import { ErrorSummary, type SummaryLine } from '../panels/ErrorSummary.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Honeypot } from '../panels/Honeypot.tsx'
+import { DraftPlace } from '../panels/new-idea/DraftPlace.tsx'
 import { draftProblems, startOf, toNewIdea } from '../panels/new-idea/draft.ts'
 import { ReplyStep } from '../panels/new-idea/ReplyStep.tsx'
 import { SendState } from '../panels/new-idea/SendState.tsx'
@@ -165,6 +166,7 @@ export function NewIdeaPage() {
             </button>
           </p>
         )}
+        {isLive && step > 1 && <DraftPlace draft={draft} areas={areas} />}
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
         <section {...section(1)}>
           {!isLive && <h2>{t('where.title')}</h2>}
