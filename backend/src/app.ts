@@ -11,7 +11,7 @@ import { health } from './health/health.ts'
 import { clientAddress } from './http/client-address.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { Problem, problemResponse, toProblem } from './http/problem.ts'
-import { sameOriginWrites, securityHeaders } from './http/security.ts'
+import { SAFE_METHODS, sameOriginWrites, securityHeaders } from './http/security.ts'
 import { comments } from './ideas/comments.ts'
 import { ideaExports } from './ideas/exports.ts'
 import { ideas } from './ideas/ideas.ts'
@@ -64,6 +64,10 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
   app.use('/api/*', async (c, next) => {
     const isUpload = c.req.path === '/api/photos'
     return isUpload ? next() : limitBody(c, next)
+  })
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!SAFE_METHODS.has(c.req.method) && c.res.ok) context.feed.noteWrite()
   })
   // Hashed, not versioned: who just wrote must not be told that nothing changed.
   const tagged = etag()

@@ -37,6 +37,7 @@ export class ChangeFeed {
   #told = new Map<number, string>()
   #polling: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
+  #written: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #revision = 0
@@ -95,6 +96,16 @@ export class ChangeFeed {
       return this.#polling
     })
     return this.#next
+  }
+
+  /** Something was written through this process: who reads a page next is to find it there. */
+  noteWrite(): void {
+    this.#written = this.wake()
+  }
+
+  /** Resolves once everything written through this process is known. */
+  get written(): Promise<void> {
+    return this.#written
   }
 
   /** What a client that heard everything up to `position` has missed, or null when it must fetch everything again. */

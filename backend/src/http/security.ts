@@ -49,7 +49,8 @@ export function securityHeaders({ environment }: Pick<AppContext, 'environment'>
   }
 }
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing (RFC 9110, section 9.2.1). */
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Refuses writes that a browser sends from another site; clients that are no browser send neither header. */
 export function sameOriginWrites({ environment }: Pick<AppContext, 'environment'>): MiddlewareHandler<AppEnv> {

@@ -44,6 +44,7 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
 
   return new Hono<AppEnv>()
     .get('/*', async (c, next) => {
+      await feed.written
       const page = FORM_PAGE.test(c.req.path) ? undefined : kept.fresh(addressOf(c))
       return page ? sendSerialised(c, page, REVALIDATE) : next()
     })

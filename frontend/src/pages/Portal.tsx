@@ -27,11 +27,13 @@ type Props = {
 export function Portal({ heading, path, area, fit, highlight, children }: Props) {
   const state = readHomeState(useSearch())
   const [, navigate] = useLocation()
-  const [newest, setNewest] = useState<{ id: number; title: string } | null>(null)
+  const [newest, setNewest] = useState<readonly { id: number; title: string }[]>([])
   const filter = area ? { ...state.filter, area: area.slug } : state.filter
   const list = useInfiniteQuery(ideasQuery(filter, state.from))
   const onEvent = useCallback((event: PortalEvent) => {
-    if (event.type === 'idea.changed' && event.isNew) setNewest(event)
+    if (event.type !== 'idea.changed' || !event.isNew) return
+    // Several, because most that come in may not be in this list.
+    setNewest((before) => [event, ...before].slice(0, 20))
   }, [])
   useLiveIdeas(onEvent)
 
@@ -42,7 +44,7 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
   const examples = first?.examples ?? 0
   const isFiltered = Object.keys(state.filter).length > 0
   const counts = t('home.announce', { count, examples })
-  const news = newest && items.some(({ id }) => id === newest.id) ? newest : null
+  const news = newest.find(({ id }) => items.some((item) => item.id === id))
   const chosenInList = items.find(({ id }) => id === state.chosen)
 
   const { view } = state
