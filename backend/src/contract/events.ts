@@ -19,9 +19,15 @@ export const ideaChanged = z.object({
 })
 /** An idea that may no longer be shown. */
 export const ideaRemoved = z.object({ type: z.literal('idea.removed'), id: z.int() })
+/** A work, a consultation or a community room that was added, changed, opened, closed or taken away. */
+export const contentChanged = z.object({
+  type: z.enum(['work.changed', 'consultation.changed', 'room.changed']),
+  id: z.int(),
+  isRemoved: z.boolean(),
+})
 /** Too much has changed, or the server was restored: fetch everything again. */
 export const reset = z.object({ type: z.literal('reset') })
 
 /** What `GET /api/events` sends, one JSON object a message; the message id resumes with `Last-Event-ID`. */
-export const portalEvent = z.discriminatedUnion('type', [ideaChanged, ideaRemoved, reset])
+export const portalEvent = z.discriminatedUnion('type', [ideaChanged, ideaRemoved, contentChanged, reset])
 export type PortalEvent = z.infer<typeof portalEvent>

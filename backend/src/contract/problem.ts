@@ -13,6 +13,7 @@ export const problemKind = z.enum([
   'too-large',
   'unsupported-media',
   'bad-photo',
+  'not-open',
   'wrong-origin',
   'too-many-requests',
   'unavailable',

@@ -8,6 +8,14 @@ const POLL_MS = 500
 const LOAD_BATCH = 5_000
 // Past so many a page is quicker told to fetch everything again.
 const MAX_RESUMED = 500
+const FOLLOWED_TABLES = [
+  'ideas',
+  'idea_tombstones',
+  'works',
+  'consultations',
+  'community_rooms',
+  'content_tombstones',
+] as const
 
 type ChangedRow = Omit<PublicPin, 'place'> & {
   title: string
@@ -17,6 +25,8 @@ type ChangedRow = Omit<PublicPin, 'place'> & {
   changedXid: string
   isPublic: boolean
 }
+
+type ContentRow = { kind: 'work' | 'consultation' | 'room'; id: number; changedXid: string; isPublic: boolean }
 
 const changeColumns = (sql: Sql) => sql`
   i.id, i.title, i.kind, i.theme, i.status, i.area_ids, i.created_on, i.example, ST_X(i.geom) as lng, ST_Y(i.geom) as lat,
@@ -35,6 +45,8 @@ export class ChangeFeed {
   #log: Logger
   #horizon = '0'
   #told = new Map<number, string>()
+  #toldContent = new Map<string, string>()
+  #clock = '-infinity'
   #polling: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
   #written: Promise<void> = Promise.resolve()
@@ -112,13 +124,14 @@ export class ChangeFeed {
   async since(position: string): Promise<{ events: PortalEvent[]; position: string } | null> {
     if (!/^\d{1,19}$/.test(position)) return null
     const { horizon, isKnown, rows } = await this.#read(position, MAX_RESUMED + 1)
-    if (!isKnown || rows.length > MAX_RESUMED) return null
-    return { events: rows.map((row) => toEvent(row, false)), position: horizon }
+    const content = await this.#readContent(position, MAX_RESUMED + 1)
+    if (!isKnown || rows.length + content.length > MAX_RESUMED) return null
+    return { events: [...rows.map((row) => toEvent(row, false)), ...content.map(toContentEvent)], position: horizon }
   }
 
   async #load() {
     // After a restore into a new cluster rows carry transactions that have yet to come; touching them brings them back.
-    for (const table of ['ideas', 'idea_tombstones']) {
+    for (const table of FOLLOWED_TABLES) {
       await this.#sql`
         update ${this.#sql(table)} set changed_xid = default where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
     }
@@ -130,7 +143,9 @@ export class ChangeFeed {
       await this.#index.load(pinsOf(batches))
       this.#horizon = horizon
       this.#told.clear()
+      this.#toldContent.clear()
     })
+    await this.#passTime()
     this.#revision += 1
     this.#hub.publish([], this.#horizon)
   }
@@ -148,13 +163,49 @@ export class ChangeFeed {
       if (row.isPublic) this.#index.upsert(toPin(row))
       else this.#index.remove(row.id)
     }
+    const content = await this.#readContent(this.#horizon, null)
+    const freshContent = content.filter((row) => this.#toldContent.get(contentKey(row)) !== row.changedXid)
+    const { turned, isNewDay } = await this.#passTime()
     this.#horizon = horizon
-    this.#told = new Map(
-      rows.filter((row) => BigInt(row.changedXid) >= BigInt(horizon)).map((row) => [row.id, row.changedXid]),
-    )
-    if (fresh.length > 0) this.#revision += 1
-    if (fresh.some(({ isPublic }) => !isPublic)) this.#removals += 1
-    this.#hub.publish(events, horizon)
+    const isAfter = ({ changedXid }: { changedXid: string }) => BigInt(changedXid) >= BigInt(horizon)
+    this.#told = new Map(rows.filter(isAfter).map((row) => [row.id, row.changedXid]))
+    this.#toldContent = new Map(content.filter(isAfter).map((row) => [contentKey(row), row.changedXid]))
+    if (fresh.length + freshContent.length + turned.length > 0 || isNewDay) this.#revision += 1
+    if ([...fresh, ...freshContent].some(({ isPublic }) => !isPublic)) this.#removals += 1
+    this.#hub.publish([...events, ...freshContent.map(toContentEvent), ...turned], horizon)
+  }
+
+  /** What the clock alone changed since the last time: consultations that opened or closed, and whether a day began. */
+  async #passTime(): Promise<{ turned: PortalEvent[]; isNewDay: boolean }> {
+    const rows = await this.#sql<{ clock: string; isNewDay: boolean; id: number | null }[]>`
+      select t.clock::text, (t.clock at time zone 'Europe/Brussels')::date
+          > (t.last_clock at time zone 'Europe/Brussels')::date as is_new_day, c.id
+      from (select clock_timestamp() as clock, ${this.#clock}::text::timestamptz as last_clock) t
+      left join consultations c on c.visibility = 'public'
+        and ((c.opens_at > t.last_clock and c.opens_at <= t.clock) or (c.closes_at > t.last_clock and c.closes_at <= t.clock))`
+    const isFirst = this.#clock === '-infinity'
+    this.#clock = rows[0]?.clock ?? this.#clock
+    if (isFirst) return { turned: [], isNewDay: false }
+    const ids = rows.flatMap(({ id }) => id ?? [])
+    return {
+      turned: ids.map((id) => ({ type: 'consultation.changed', id, isRemoved: false })),
+      isNewDay: rows.some(({ isNewDay }) => isNewDay),
+    }
+  }
+
+  async #readContent(position: string, limit: number | null): Promise<ContentRow[]> {
+    return this.#sql<ContentRow[]>`
+      select kind, id::integer, changed_xid::text, is_public from (
+        select 'work' as kind, id, changed_xid, visibility = 'public' as is_public from works
+          where changed_xid >= ${position}::xid8
+        union all
+        select 'consultation', id, changed_xid, visibility = 'public' from consultations
+          where changed_xid >= ${position}::xid8
+        union all
+        select 'room', id, changed_xid, visibility = 'public' from community_rooms where changed_xid >= ${position}::xid8
+        union all
+        select kind, content_id, changed_xid, false from content_tombstones where changed_xid >= ${position}::xid8
+      ) changed order by changed.changed_xid, kind, id limit ${limit}`
   }
 
   async #read(position: string, limit: number | null) {
@@ -193,6 +244,14 @@ const toPin = (row: ChangedRow): PublicPin => ({
   areaIds: row.areaIds,
   createdOn: row.createdOn,
   example: row.example,
+})
+
+const contentKey = ({ kind, id }: ContentRow) => `${kind} ${id}`
+
+const toContentEvent = ({ kind, id, isPublic }: ContentRow): PortalEvent => ({
+  type: `${kind}.changed`,
+  id,
+  isRemoved: !isPublic,
 })
 
 function toEvent(row: ChangedRow, isNew: boolean): PortalEvent {

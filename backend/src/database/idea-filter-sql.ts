@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
-import { DEFAULT_RADIUS_METRES, type IdeaFilter } from '../contract/idea-filter.ts'
+import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
+import type { IdeaFilter } from '../contract/idea-filter.ts'
 
 /** The filter as a condition on `ideas i`; what is not public never passes. The pin index holds the same meaning. */
 export function matches(sql: Sql, filter: IdeaFilter) {

@@ -14,6 +14,7 @@ const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   'still-running': { status: 409, title: 'The first request with this Idempotency-Key is still running' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media': { status: 415, title: 'This content type is not taken here' },
+  'not-open': { status: 409, title: 'This consultation is not open' },
   'bad-photo': { status: 422, title: 'This is not a photo we can read' },
   'wrong-origin': { status: 403, title: 'The request came from another site' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

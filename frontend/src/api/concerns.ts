@@ -30,12 +30,18 @@ function mayMeet(event: IdeaChanged, address: string, mayHaveMet: boolean): bool
 
 /**
  * Whether an event can change the answer that a query of the cache holds: a list by its filter or because it shows or
- * counts the idea now, an area by its name, one idea by its number.
+ * counts the idea now, an area by its name, one idea by its number. Works, consultations and rooms are few: what holds
+ * them (its key begins with `content`) is asked again whenever one of them changes.
  */
 export function concerns(event: PortalEvent, { queryKey, state }: Cached): boolean {
-  if (queryKey[0] !== 'ideas') return false
+  const isContent = queryKey[0] === 'content'
+  if (queryKey[0] !== 'ideas' && !isContent) return false
   if (event.type === 'reset') return true
   const address = String(queryKey.at(-1))
+  const isAboutContent = 'isRemoved' in event
+  // An idea stands on the page of its street and on that of a work, and a work on the page of an idea and of an area.
+  if (isContent) return isAboutContent || queryKey[1] === 'street' || queryKey[1] === 'work'
+  if (isAboutContent) return queryKey[1] === 'one' || queryKey[1] === 'area'
   if (queryKey[1] === 'one') return address === `/api/ideas/${event.id}`
   if (event.type === 'idea.removed') return true
   if (queryKey[1] === 'area') return event.areas.some((slug) => address === `/api/areas/${slug}`)

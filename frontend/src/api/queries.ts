@@ -4,19 +4,11 @@ import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { IdeaDetail, IdeaPage, MyIdea, SimilarIdea, SupportState } from '@wijkwerk/backend/contract/ideas.ts'
 import type { AreaKind, AreaReference, Located, Place, SearchHit, Street } from '@wijkwerk/backend/contract/place.ts'
 import type { Service } from '@wijkwerk/backend/contract/service.ts'
+import { addressOf } from './address.ts'
 
 type AreaProperties = AreaReference & { id: number; kind: AreaKind; approximate: boolean }
 export type AreaCollection = { features: { properties: AreaProperties }[] }
 type Items<T> = { items: T[] }
-
-function address(path: string, parameters: Record<string, string | number | undefined>): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== '') search.set(name, String(value))
-  }
-  const query = search.toString()
-  return query ? `${path}?${query}` : path
-}
 
 const segment = encodeURIComponent
 
@@ -25,7 +17,7 @@ export const serviceQuery = () =>
 
 export const areasQuery = (kind: AreaKind) =>
   queryOptions<AreaCollection>({
-    queryKey: ['areas', address('/api/areas', { kind })],
+    queryKey: ['areas', addressOf('/api/areas', { kind })],
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -35,7 +27,7 @@ export const areaQuery = (slug: string) =>
 /** The list of a filter, newest first, page after page; `from` is the cursor of the first page. */
 export const ideasQuery = (filter: IdeaFilterQuery, from = '') =>
   infiniteQueryOptions<IdeaPage, Error, { pages: IdeaPage[]; pageParams: unknown[] }, readonly string[], string>({
-    queryKey: ['ideas', 'list', from, address('/api/ideas', filter)],
+    queryKey: ['ideas', 'list', from, addressOf('/api/ideas', filter)],
     initialPageParam: from,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -50,14 +42,14 @@ export const myIdeaQuery = (token: string) =>
   queryOptions<MyIdea>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`] })
 
 export const searchQuery = (q: string) =>
-  queryOptions<Items<SearchHit>>({ queryKey: ['search', address('/api/search', { q })] })
+  queryOptions<Items<SearchHit>>({ queryKey: ['search', addressOf('/api/search', { q })] })
 
 export const streetsQuery = () => queryOptions<Items<Street>>({ queryKey: ['streets', '/api/streets'] })
 
 export const locateQuery = ({ lng, lat }: Place) =>
-  queryOptions<Located>({ queryKey: ['locate', address('/api/locate', { lng, lat })] })
+  queryOptions<Located>({ queryKey: ['locate', addressOf('/api/locate', { lng, lat })] })
 
 export type SimilarTo = { title: string; theme?: string; lng?: number; lat?: number; streetId?: number }
 
 export const similarQuery = (to: SimilarTo) =>
-  queryOptions<Items<SimilarIdea>>({ queryKey: ['similar', address('/api/ideas/similar', to)] })
+  queryOptions<Items<SimilarIdea>>({ queryKey: ['similar', addressOf('/api/ideas/similar', to)] })

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import nl from '../../messages/nl.json'
 import { telephoneHref } from './format.ts'
-import { type TextKey, t } from './text.ts'
+import { nl, type TextKey, t } from './text.ts'
 
 test('numbers choose the right form of a text', () => {
   expect(t('home.count', { count: 0 })).toBe('Nog geen ideeën')

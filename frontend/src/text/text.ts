@@ -1,8 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { ReactNode } from 'react'
-import nl from '../../messages/nl.json'
+import consultations from '../../messages/nl/consultations.json'
+import general from '../../messages/nl/general.json'
+import nearby from '../../messages/nl/nearby.json'
+import works from '../../messages/nl/works.json'
 
 export const LANGUAGE = 'nl-BE'
+
+/** Every text of the site, by its key. */
+export const nl = { ...general, ...works, ...consultations, ...nearby }
 
 export type TextKey = keyof typeof nl
 type Values = Record<string, string | number>

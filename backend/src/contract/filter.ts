@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** Parts that every filter is made of; the names are the same everywhere. */
+
+export const commaList = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .max(500)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).min(1).max(50))
+    .optional()
+
+const numbers = (count: number) =>
+  z
+    .string()
+    .max(200)
+    .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?)*$/)
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.number()).length(count))
+
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)
+const longitude = z.number().min(-180).max(180)
+const latitude = z.number().min(-85).max(85)
+
+/** west,south,east,north */
+export const boundingBox = numbers(4)
+  .pipe(z.tuple([longitude, latitude, longitude, latitude]))
+  .refine(([west, south, east, north]) => west <= east && south <= north)
+
+/** lng,lat */
+export const nearPoint = numbers(2).pipe(z.tuple([longitude, latitude]))
+
+/** Metres around `near`. */
+export const radiusMetres = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(20_000))
+
+export const DEFAULT_RADIUS_METRES = 250
