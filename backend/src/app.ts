@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
+import { address } from './address/address.ts'
 import { areas } from './areas/areas.ts'
 import { basemap } from './basemap/basemap.ts'
 import { contact } from './contact/contact.ts'
@@ -23,6 +24,7 @@ import type { FrontendBuild } from './pages/frontend-build.ts'
 import { pages } from './pages/pages.ts'
 import { staticFiles } from './pages/static-files.ts'
 import { media, photos } from './photos/photos.ts'
+import { rooms } from './rooms/rooms.ts'
 import { search } from './search/search.ts'
 import { serviceInformation } from './service/service.ts'
 import { streets } from './streets/streets.ts'
@@ -36,6 +38,8 @@ export const createApi = (context: AppContext) =>
     .route('/', serviceInformation(context))
     .route('/', areas(context))
     .route('/', streets(context))
+    .route('/', address(context))
+    .route('/', rooms(context))
     .route('/', locate(context))
     .route('/', search(context))
     .route('/', similarIdeas(context))
@@ -71,7 +75,7 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
   })
   // Hashed, not versioned: who just wrote must not be told that nothing changed.
   const tagged = etag()
-  app.get('/api/:list{ideas|streets}', tagged).get('/api/:list{ideas|areas}/:id', tagged)
+  app.get('/api/:list{ideas|streets|rooms|rooms\\.geojson}', tagged).get('/api/:list{ideas|areas|streets}/:id', tagged)
   app.route('/api', api)
   const description = {
     openapi: '3.1.0',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commaList, slug } from './filter.ts'
 import { areaReference, place } from './place.ts'
 import { reference } from './works.ts'
 
@@ -16,3 +17,7 @@ export const communityRoom = z.object({
   place: place.nullable(),
 })
 export type CommunityRoom = z.infer<typeof communityRoom>
+
+/** Rooms of an area: it covers the room, or the area that the room belongs to. */
+export const roomFilter = z.strictObject({ area: commaList(slug) })
+export type RoomFilter = z.output<typeof roomFilter>
