@@ -3,13 +3,13 @@ import type { Context } from 'hono'
 import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
 import type { Idea } from '../contract/ideas.ts'
 import { matches } from '../database/idea-filter-sql.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import type { AppContext } from '../http/context.ts'
+import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { createRoute, createRouter, geoJson, problems } from '../http/router.ts'
-import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
 
 const BATCH = 1_000
-const BYTE_ORDER_MARK = '\ufeff'
 
 const csv = createRoute({
   method: 'get',
@@ -89,11 +89,7 @@ export const ideaExports = (context: AppContext) => {
     })
 }
 
-// A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection); one that cuts at semicolons,
-// as Belgian ones do, sees a cell begin behind each of them.
-const inert = (text: string) => text.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
-
-function csvRow(idea: Idea): (string | number | boolean | null)[] {
+function csvRow(idea: Idea) {
   const { place, area, street } = idea
   const cells = {
     ...idea,
@@ -102,10 +98,7 @@ function csvRow(idea: Idea): (string | number | boolean | null)[] {
     lng: place?.lng ?? null,
     lat: place?.lat ?? null,
   }
-  return COLUMNS.map((column) => {
-    const cell = cells[column]
-    return typeof cell === 'string' ? inert(cell) : typeof cell === 'boolean' ? String(cell) : cell
-  })
+  return COLUMNS.map((column) => csvCell(cells[column]))
 }
 
 function feature({ place, ...properties }: Idea) {

@@ -1,6 +1,6 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
-import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 
 /** A page of the ideas that meet `condition`, newest first, with the counts of all of them. */
 export async function listIdeas(

@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
 import { correctedIdea, type MyIdea, myIdea } from '../contract/ideas.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
 import { tokenHash } from '../secrets/secrets.ts'
-import { type IdeaRow, ideaColumns, ideaTables, toIdea } from './idea-rows.ts'
 
 const path = '/my-idea/{token}'
 const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
