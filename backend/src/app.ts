@@ -29,6 +29,8 @@ import { search } from './search/search.ts'
 import { serviceInformation } from './service/service.ts'
 import { streets } from './streets/streets.ts'
 import { tiles } from './tiles/tiles.ts'
+import { workExports } from './works/work-exports.ts'
+import { works } from './works/works.ts'
 
 const MAX_BODY_BYTES = 32_000
 
@@ -50,6 +52,8 @@ export const createApi = (context: AppContext) =>
     .route('/', myIdeas(context))
     .route('/', photos(context))
     .route('/', contact(context))
+    .route('/', workExports(context))
+    .route('/', works(context))
     .route('/', tiles(context))
     .route('/', events(context))
 
@@ -75,7 +79,9 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
   })
   // Hashed, not versioned: who just wrote must not be told that nothing changed.
   const tagged = etag()
-  app.get('/api/:list{ideas|streets|rooms|rooms\\.geojson}', tagged).get('/api/:list{ideas|areas|streets}/:id', tagged)
+  app
+    .get('/api/:list{ideas|streets|works|rooms|rooms\\.geojson}', tagged)
+    .get('/api/:list{ideas|areas|streets|works}/:id', tagged)
   app.route('/api', api)
   const description = {
     openapi: '3.1.0',

@@ -1,0 +1,37 @@
+import type { Fragment, Sql } from 'postgres'
+import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
+import type { WorkFilter } from '../contract/works.ts'
+
+/** The filter as a condition on `works w`; what is not public, or is gone from the register, never passes. */
+export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
+  const { area, status, kind, street, bbox, near, radius, since, until } = filter
+  return sql`w.visibility = 'public' and w.archived_at is null
+    ${area ? sql`and w.area_ids && array(select id from areas where slug = any(${area}))` : sql``}
+    ${street ? sql`and w.street_ids && array(select id from streets where slug = ${street})` : sql``}
+    ${status ? sql`and w.status = any(${status}::work_status[])` : sql``}
+    ${kind ? sql`and w.kind = any(${kind}::work_kind[])` : sql``}
+    ${since ? sql`and coalesce(w.ends_on, 'infinity') >= ${since}::date` : sql``}
+    ${until ? sql`and coalesce(w.starts_on, '-infinity') <= ${until}::date` : sql``}
+    ${bbox ? inBox(sql, bbox) : sql``}
+    ${near ? isNear(sql, near, radius ?? DEFAULT_RADIUS_METRES) : sql``}`
+}
+
+/** Metres from `near` to the nearest spot of `works w` or its hindrance. */
+export const distanceTo = (sql: Sql, near: [number, number]) =>
+  sql`ST_Distance(w.extent::geography, ${pointAt(sql, near)}::geography)`
+
+const pointAt = (sql: Sql, [lng, lat]: [number, number]) => sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
+
+// The box in 3857 lets the index help; the shape itself decides.
+const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, number]) => {
+  const box = sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`
+  return sql`and w.extent_3857 && ST_Expand(ST_Transform(${box}, 3857), 1) and ST_Intersects(w.extent, ${box})`
+}
+
+// A metre on the ground is at most 1 / cos(latitude) units of 3857; the geography decides.
+const isNear = (sql: Sql, near: [number, number], radiusMetres: number) => {
+  const point = pointAt(sql, near)
+  const widest = (radiusMetres / Math.cos((Math.min(Math.abs(near[1]) + 0.3, 85) * Math.PI) / 180)) * 1.01
+  return sql`and ST_DWithin(w.extent_3857, ST_Transform(${point}, 3857), ${widest})
+    and ST_DWithin(w.extent::geography, ${point}::geography, ${radiusMetres})`
+}

@@ -1,0 +1,68 @@
+import type { Fragment, Sql } from 'postgres'
+import type { Place } from '../contract/place.ts'
+import type { WorkSummary } from '../contract/works.ts'
+import { distanceTo } from './work-filter-sql.ts'
+
+/** A work of a list with what its order is made of; `distance` in metres, not rounded. */
+export type WorkRow = Omit<WorkSummary, 'place'> & Place & { rank: number; day: number }
+
+type Wanted = {
+  /** Gives each its distance. */
+  near?: [number, number] | undefined
+  /** In terms of `works w`; `distance` may be named too. */
+  order: Fragment
+  limit?: number
+}
+
+/** What goes on first, then what is to come, then what is over; the index `works_listed` keeps it so. */
+export const workOrder = (sql: Sql) => sql`work_rank(w.status), work_day(w.status, w.starts_on, w.ends_on), w.id`
+
+/** The works that meet a condition on `works w`, as rows of a list. */
+export async function workRows(sql: Sql, condition: Fragment, { near, order, limit }: Wanted): Promise<WorkRow[]> {
+  return sql<WorkRow[]>`
+    select w.id, w.kind, w.status, w.title, w.client, w.location_text, ${periodColumns(sql, sql`w`)}, w.example,
+      (w.updated_at at time zone 'Europe/Brussels')::date as updated_on, w.gipod_id is not null as is_from_register,
+      (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+        from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
+      (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.name), '[]')
+        from streets s where s.id = any(w.street_ids)) as streets,
+      ST_X(sign.place) as lng, ST_Y(sign.place) as lat, state.state, phase.phase, hindrance.effects,
+      hindrance.has_hindrance_now, w.distance,
+      work_rank(w.status) as rank, work_day(w.status, w.starts_on, w.ends_on) as day
+    from (
+      select w.*, ${near ? distanceTo(sql, near) : sql`null::float8`} as distance
+      from works w where ${condition} order by ${order} limit ${limit ?? null}
+    ) w
+    cross join lateral (select ${signPlace(sql)} as place) sign
+    left join lateral (
+      select json_build_object('id', s.id, 'body', s.body, 'statedOn', s.stated_on) as state
+      from work_states s where s.work_id = w.id order by s.stated_on desc, s.id desc limit 1) state on true
+    left join lateral (
+      select json_build_object('number', p.number, 'of', p.of, 'name', p.name) as phase
+      from (select name, status, row_number() over (order by position) as number, count(*) over () as of
+        from work_phases where work_id = w.id) p
+      where p.status = 'in-progress' order by p.number limit 1) phase on true
+    cross join lateral (
+      select coalesce(bool_or(h.periods @> now()), false) as has_hindrance_now,
+        array(select distinct unnest(e.effects) from hindrances e
+          where e.work_id = w.id and coalesce(upper(e.periods), 'infinity') > now() order by 1) as effects
+      from hindrances h where h.work_id = w.id) hindrance
+    order by ${order}`
+}
+
+/** As `workRows`, as everyone may see them. */
+export async function workSummaries(sql: Sql, condition: Fragment, wanted: Wanted): Promise<WorkSummary[]> {
+  return (await workRows(sql, condition, wanted)).map(toWorkSummary)
+}
+
+/** A row as the work everyone may see. */
+export function toWorkSummary({ lng, lat, rank: _rank, day: _day, distance, ...rest }: WorkRow): WorkSummary {
+  return { ...rest, place: { lng, lat }, distance: distance === null ? null : Math.round(distance * 10) / 10 }
+}
+
+/** Where the sign of `works w` stands on the map. */
+export const signPlace = (sql: Sql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`
+
+/** When a work or a phase was meant to be, is expected to be, and was. */
+export const periodColumns = (sql: Sql, of: Fragment) => sql`
+  ${of}.planned_start, ${of}.planned_end, ${of}.expected_start, ${of}.expected_end, ${of}.actual_start, ${of}.actual_end`

@@ -1,0 +1,74 @@
+import { workDetail, workFilter, workPage } from '../contract/works.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { queryInteger } from '../http/query.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
+import { findWork, listWorks, type Position } from './work-queries.ts'
+
+const PAGE_SIZE = 25
+const MAX_PAGE_SIZE = 100
+
+const position = z.tuple([z.number(), z.number(), z.int()])
+const cursor = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,120}$/)
+  .transform((text) => position.safeParse(readJson(Buffer.from(text, 'base64url').toString())).data)
+  .refine((found) => found !== undefined)
+
+const pageQuery = workFilter.extend({
+  cursor: cursor.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(MAX_PAGE_SIZE))
+    .optional(),
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/works',
+  summary: 'Public works: what goes on, what is to come, what is over; with `near` the nearest first',
+  request: { query: pageQuery },
+  responses: { 200: answer(workPage, 'One page'), ...problems },
+})
+
+const find = createRoute({
+  method: 'get',
+  path: '/works/{id}',
+  summary: 'A work with its states, phases, hindrance, ideas and consultations',
+  request: { params: z.object({ id: queryInteger }) },
+  responses: { 200: answer(workDetail, 'The work'), ...problems },
+})
+
+/** Public works: the list with its filter, and one work. */
+export const works = (context: AppContext) => {
+  const { sql, listSql } = context
+  const router = createRouter()
+  router.use('/works', rateLimit(context, { GET: 'search' }))
+  router.use('/works/:id', rateLimit(context, { GET: 'search' }))
+  return router
+    .openapi(list, async (c) => {
+      const { cursor: after, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
+      const { next, ...page } = await listWorks(listSql, filter, { after, limit })
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json({ ...page, next: next && toCursor(next) }, 200)
+    })
+    .openapi(find, async (c) => {
+      const found = await findWork(sql, c.req.valid('param').id)
+      if (!found) throw new Problem('not-found')
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json(found, 200)
+    })
+}
+
+const toCursor = (after: Position) => Buffer.from(JSON.stringify(after)).toString('base64url')
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
