@@ -1,0 +1,113 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ImportError } from '../import-error.ts'
+
+export type DownloadLimits = { milliseconds: number; bytes: number; pages: number }
+
+const LIMITS: DownloadLimits = { milliseconds: 600_000, bytes: 2_000_000_000, pages: 1_000 }
+const MOST_REDIRECTS = 5
+/** A page larger than this is a file, not one of many. */
+const LARGEST_PAGE_BYTES = 100_000_000
+
+export type Download = { name: string; pages: { path: string; name: string }[]; close: () => Promise<void> }
+
+/**
+ * Fetches an address into a folder of its own, with the pages that follow it (`links[rel=next]`). Stays on the host
+ * that was named; throws an ImportError past a limit, on an answer other than 200 and where a page comes back.
+ */
+export async function download(address: string, limits: Partial<DownloadLimits> = {}): Promise<Download> {
+  const { milliseconds, bytes, pages: mostPages } = { ...LIMITS, ...limits }
+  const start = new URL(address)
+  const name = nameOf(start)
+  const folder = await mkdtemp(join(tmpdir(), 'wijkwerk-import-'))
+  const close = () => rm(folder, { recursive: true, force: true })
+  const signal = AbortSignal.timeout(milliseconds)
+  const pages: Download['pages'] = []
+  const seen = new Set<string>()
+  let budget = bytes
+  try {
+    for (let next: URL | null = start; next; ) {
+      if (seen.has(next.href))
+        throw new ImportError(`${name}: page ${pages.length} says that a page before it is next.`)
+      if (pages.length === mostPages) throw new ImportError(`${name} has more than ${mostPages} pages.`)
+      seen.add(next.href)
+      const path = join(folder, String(pages.length + 1))
+      const size = await fetchInto(path, next, budget, signal)
+      budget -= size
+      pages.push({ path, name: next === start ? name : `${name} (page ${pages.length + 1})` })
+      next = size > LARGEST_PAGE_BYTES ? null : nextPage(await readFile(path, 'utf8'), next, start)
+    }
+    return { name, pages, close }
+  } catch (error) {
+    await close()
+    if (error instanceof ImportError) throw error
+    const reason = signal.aborted
+      ? `took longer than ${milliseconds / 1000} s`
+      : `could not be fetched (${tell(error)})`
+    throw new ImportError(`${name} ${reason}.`, { cause: error })
+  }
+}
+
+async function fetchInto(path: string, address: URL, budget: number, signal: AbortSignal): Promise<number> {
+  const { body, status } = await fetchOnHost(address, signal)
+  if (status !== 200 || !body) throw new ImportError(`${nameOf(address)} answers with ${status}.`)
+  let size = 0
+  async function* counted(pieces: AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces) {
+      size += piece.byteLength
+      if (size > budget) throw new ImportError(`${nameOf(address)} is larger than what is read at once.`)
+      yield piece
+    }
+  }
+  await pipeline(body, counted, createWriteStream(path), { signal })
+  return size
+}
+
+async function fetchOnHost(address: URL, signal: AbortSignal): Promise<Response> {
+  let at = address
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    const headers = { accept: 'application/geo+json, application/ld+json, text/turtle, application/json, */*;q=0.5' }
+    const response = await fetch(at, { redirect: 'manual', signal, headers })
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status > 399 || location === null) return response
+    await response.body?.cancel()
+    at = onSameHost(new URL(location, at), address, 'is moved')
+  }
+  throw new ImportError(`${nameOf(address)} sends on and on.`)
+}
+
+function nextPage(text: string, page: URL, start: URL): URL | null {
+  if (!text.trimStart().startsWith('{')) return null
+  const { links }: { links?: unknown } = parse(text)
+  if (!Array.isArray(links)) return null
+  const link = links.find((candidate) => candidate?.rel === 'next' && typeof candidate.href === 'string')
+  return link ? onSameHost(new URL(link.href, page), start, 'goes on') : null
+}
+
+// What is not JSON is for the importer to refuse, in its own words.
+function parse(text: string): { links?: unknown } {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+// Behind a proxy a service may write http in its own links.
+function onSameHost(address: URL, start: URL, what: string): URL {
+  if (address.host !== start.host || !/^https?:$/.test(address.protocol)) {
+    throw new ImportError(`${nameOf(start)} ${what} at another host (${address.host}): name that address yourself.`)
+  }
+  address.protocol = start.protocol
+  return address
+}
+
+const nameOf = ({ origin, pathname }: URL) => `${origin}${pathname}`
+
+const tell = (error: unknown) => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? cause.message : String(cause)
+}
