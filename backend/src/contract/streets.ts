@@ -4,7 +4,10 @@ import { idea } from './ideas.ts'
 import { areaReference, place, street } from './place.ts'
 import { workSummary } from './works.ts'
 
-/** A kern that a street runs through: the part of its known addresses there (0 to 1), and its ideas there. */
+/**
+ * A kern that a street runs through: the part of its known addresses there (0 to 1), the lowest and highest house number
+ * whose place is known there, and its ideas and works there, without examples.
+ */
 export const streetPart = z.object({
   area: areaReference,
   share: z.number(),
@@ -15,7 +18,10 @@ export const streetPart = z.object({
 })
 export type StreetPart = z.infer<typeof streetPart>
 
-/** One thing that happened in a street, newest first by `on`. */
+/**
+ * One thing of a street, newest first by `on`: the day an idea was sent, the day of the newest word about a work, the
+ * day a consultation closed, opened or was announced.
+ */
 export const streetEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('idea'), on: z.iso.date(), idea }),
   z.object({ type: z.literal('work'), on: z.iso.date(), work: workSummary }),
@@ -25,9 +31,19 @@ export type StreetEntry = z.infer<typeof streetEntry>
 
 export const streetDetail = street.extend({
   parts: z.array(streetPart),
+  /** The newest; `count` is how many there are. */
   entries: z.array(streetEntry),
-  /** West, south, east, north; null where its place is not known. */
-  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  count: z.int(),
+  /** How the street is today. What is an example counts nowhere but in `examples`. */
+  now: z.object({
+    ideas: z.int(),
+    worksInProgress: z.int(),
+    worksPlanned: z.int(),
+    consultationsOpen: z.int(),
+    examples: z.int(),
+  }),
+  /** Somewhere in its middle; null where its place is not known. */
+  place: place.nullable(),
 })
 export type StreetDetail = z.infer<typeof streetDetail>
 

@@ -1,11 +1,14 @@
 import { street } from '../contract/place.ts'
+import { streetDetail } from '../contract/streets.ts'
 import { findStreets } from '../database/find-streets.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
+import { Problem } from '../http/problem.ts'
 import { queryText, slug } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
 import { sendSerialised } from '../http/serialised.ts'
+import { findStreet } from './street-detail.ts'
 
 const list = createRoute({
   method: 'get',
@@ -13,6 +16,14 @@ const list = createRoute({
   summary: 'Streets by name or by area; without either, all of them',
   request: { query: z.strictObject({ q: queryText(100).optional(), area: slug.optional() }) },
   responses: { 200: answer(z.object({ items: z.array(street) }), 'Streets'), ...problems },
+})
+
+const find = createRoute({
+  method: 'get',
+  path: '/streets/{slug}',
+  summary: 'A street: its part in each kern, and its ideas, works and consultations, newest first',
+  request: { params: z.object({ slug }) },
+  responses: { 200: answer(streetDetail, 'The street'), ...problems },
 })
 
 const map = createRoute({
@@ -49,10 +60,17 @@ export const streets = (context: AppContext) => {
   )
   const router = createRouter()
   router.use('/streets', rateLimit(context, { GET: 'search' }))
+  router.use('/streets/:slug', rateLimit(context, { GET: 'search' }))
   return router
     .openapi(list, async (c) => {
       c.header('Cache-Control', 'public, max-age=300')
       return c.json({ items: await findStreets(sql, c.req.valid('query')) }, 200)
+    })
+    .openapi(find, async (c) => {
+      const found = await findStreet(sql, c.req.valid('param').slug)
+      if (!found) throw new Problem('not-found')
+      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      return c.json(found, 200)
     })
     .openapi(map, async (c) => sendSerialised(c, await serialisedStreets(), 'public, max-age=300') as never)
     .openapi(background, async (c) => sendSerialised(c, await serialisedBackground(), 'public, max-age=300') as never)
