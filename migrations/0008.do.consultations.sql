@@ -11,8 +11,10 @@ create table consultations (
   area_ids integer[] not null default '{}',
   work_id bigint references works,
   constraint consultations_belong_somewhere check (work_id is not null or cardinality(area_ids) > 0),
-  -- Where its sign stands on the map when it is about one spot; else it follows from the work or the areas.
+  -- Where its sign stands on the map when it is about one spot, and in which street that is; else it follows from the
+  -- work or the areas.
   geom geometry(Point, 4326),
+  street_id bigint references streets on delete set null,
   contact_name text,
   contact_phone text,
   fixed text,
@@ -79,6 +81,32 @@ create table consultation_replies (
   created_at timestamptz not null default now()
 );
 
+-- By the clock of the database; on the moment of closing it is closed.
+create function consultation_state(consultation consultations) returns text
+language sql stable parallel safe as $$
+  select case when now() < consultation.opens_at then 'upcoming' when now() < consultation.closes_at then 'open'
+    else 'closed' end
+$$;
+
+-- The last day in Europe/Brussels on which one can answer: closing at midnight ends the day before.
+create function closing_day(consultation consultations) returns date
+language sql stable parallel safe as $$
+  select ((consultation.closes_at - interval '1 microsecond') at time zone 'Europe/Brussels')::date
+$$;
+
+-- The order of a list: what is open, soonest to close first; what is to come, soonest first; what is over, newest first.
+create function consultation_rank(consultation consultations) returns double precision
+language sql stable parallel safe as $$
+  select case consultation_state(consultation) when 'open' then 0 when 'upcoming' then 1 else 2 end
+$$;
+create function consultation_moment(consultation consultations) returns double precision
+language sql stable parallel safe as $$
+  select case consultation_state(consultation)
+    when 'open' then extract(epoch from consultation.closes_at)
+    when 'upcoming' then extract(epoch from consultation.opens_at)
+    else -extract(epoch from consultation.closes_at) end
+$$;
+
 -- Who belongs to a consultation: its own areas, or those of its work.
 create function areas_of_consultation(consultation consultations) returns integer[]
 language sql stable parallel safe as $$
@@ -86,19 +114,51 @@ language sql stable parallel safe as $$
     else coalesce((select w.area_ids from works w where w.id = consultation.work_id), '{}') end
 $$;
 
--- What a consultation covers on the map: its work, or else its areas.
+-- Areas with what they lie in and what lies in them: where something for one of these also concerns the others.
+create function related_areas(slugs text[]) returns integer[]
+language sql stable parallel safe as $$
+  with recursive named as (
+    select id, parent_id from areas where slug = any(slugs)
+  ), above as (
+    select id, parent_id from named
+    union select a.id, a.parent_id from areas a join above on a.id = above.parent_id
+  ), below as (
+    select id from named
+    union select a.id from areas a join below on a.parent_id = below.id
+  )
+  select coalesce(array_agg(id), '{}') from (select id from above union select id from below) related
+$$;
+
+-- Whether a consultation is for one of these areas: its own areas are one of them, hold one or lie in one; the areas of
+-- a work are all that it touches, and are taken as they are.
+create function concerns_areas(consultation consultations, slugs text[]) returns boolean
+language sql stable parallel safe as $$
+  select case when cardinality(consultation.area_ids) > 0 then consultation.area_ids && related_areas(slugs)
+    else areas_of_consultation(consultation) && array(select id from areas where slug = any(slugs)) end
+$$;
+
+-- Whether it is about a street: the spot it is about lies there, or its work runs along it.
+create function is_about_street(consultation consultations, street_slug text) returns boolean
+language sql stable parallel safe as $$
+  select exists (select 1 from streets s where s.slug = street_slug and (s.id = consultation.street_id
+    or s.id = any(array(select unnest(w.street_ids) from works w where w.id = consultation.work_id))))
+$$;
+
+-- What a consultation covers on the map: its work, its spot or its areas; the municipality where none of them is left.
 create function extent_of_consultation(consultation consultations) returns geometry
 language sql stable parallel safe as $$
   select coalesce((select w.extent from works w where w.id = consultation.work_id), consultation.geom,
-    (select ST_Collect(a.geom) from areas a where a.id = any(consultation.area_ids)))
+    (select ST_Collect(a.geom) from areas a where a.id = any(consultation.area_ids)),
+    (select ST_Collect(a.geom) from areas a where a.kind = 'municipality'))
 $$;
 
 -- Where its sign stands.
 create function place_of_consultation(consultation consultations) returns geometry(Point, 4326)
 language sql stable parallel safe as $$
-  select coalesce(consultation.geom,
+  select rounded_place(coalesce(consultation.geom,
     (select ST_ClosestPoint(w.geom, ST_Centroid(w.geom)) from works w where w.id = consultation.work_id),
-    (select ST_PointOnSurface(ST_Union(a.geom)) from areas a where a.id = any(consultation.area_ids)))
+    (select ST_PointOnSurface(ST_Union(a.geom)) from areas a where a.id = any(consultation.area_ids)),
+    (select ST_PointOnSurface(ST_Union(a.geom)) from areas a where a.kind = 'municipality')))
 $$;
 
 -- Rooms where people of a neighbourhood meet. What is not known stays null and is shown as such.

@@ -5,6 +5,8 @@ import { etag } from 'hono/etag'
 import { address } from './address/address.ts'
 import { areas } from './areas/areas.ts'
 import { basemap } from './basemap/basemap.ts'
+import { consultationExports } from './consultations/consultation-exports.ts'
+import { consultations } from './consultations/consultations.ts'
 import { contact } from './contact/contact.ts'
 import { docs } from './docs/docs.ts'
 import { events } from './events/events.ts'
@@ -54,6 +56,8 @@ export const createApi = (context: AppContext) =>
     .route('/', contact(context))
     .route('/', workExports(context))
     .route('/', works(context))
+    .route('/', consultationExports(context))
+    .route('/', consultations(context))
     .route('/', tiles(context))
     .route('/', events(context))
 
@@ -80,8 +84,8 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
   // Hashed, not versioned: who just wrote must not be told that nothing changed.
   const tagged = etag()
   app
-    .get('/api/:list{ideas|streets|works|rooms|rooms\\.geojson}', tagged)
-    .get('/api/:list{ideas|areas|streets|works}/:id', tagged)
+    .get('/api/:list{ideas|streets|works|consultations|rooms|rooms\\.geojson}', tagged)
+    .get('/api/:list{ideas|areas|streets|works|consultations}/:id', tagged)
   app.route('/api', api)
   const description = {
     openapi: '3.1.0',

@@ -1,0 +1,34 @@
+import type { Sql } from 'postgres'
+
+type Given = {
+  title?: string
+  opens?: string
+  closes?: string
+  areas?: string[]
+  workId?: number | null
+  at?: [number, number] | null
+  visibility?: 'public' | 'hidden'
+  example?: boolean
+}
+
+/** Puts a consultation in the database, from and until so long around now (`-1 day`), and gives its id. */
+export async function addConsultation(sql: Sql, given: Given = {}): Promise<number> {
+  const { title = 'Hoe gebruik je het plein?', opens = '-1 day', closes = '1 day', areas = ['emelgem'] } = given
+  const { workId = null, at = null, visibility = 'public', example = false } = given
+  const [row] = await sql<[{ id: number }]>`
+    insert into consultations (title, body, opens_at, closes_at, area_ids, work_id, geom, visibility, example)
+    select ${title}, 'We maken een plan.', now() + ${opens}::interval, now() + ${closes}::interval,
+      array(select id from areas where slug = any(${areas})), ${workId},
+      ${at ? sql`ST_SetSRID(ST_MakePoint(${at[0]}, ${at[1]}), 4326)` : null}, ${visibility}, ${example}
+    returning id`
+  return row.id
+}
+
+/** Adds a work along a street between two house numbers, and gives its id. */
+export async function addWork(sql: Sql, street: string, from: number, to: number): Promise<number> {
+  const [row] = await sql<[{ id: number }]>`
+    insert into works (kind, status, title, client, deciding_authority, city_decides, geom)
+    select 'sewer', 'planned', 'Riolering', 'Stad', 'Stad', true, street_stretch(id, ${from}, ${to})
+    from streets where slug = ${street} returning id`
+  return row.id
+}
