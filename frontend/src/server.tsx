@@ -8,6 +8,7 @@ import { serviceQuery } from './api/queries.ts'
 import { type Assets, documentOf } from './document.ts'
 import { loadPage, matchRoute } from './routes.ts'
 import type { FirstPage, HeadOfPage, RefusedForm } from './state/page-context.ts'
+import { dayOf } from './text/days.ts'
 
 export type RenderRequest = {
   /** Path and query. */
@@ -47,7 +48,7 @@ export async function render({
   const match = matchRoute(path)
   await loadPage(path)
   const failure = await match?.route.prepare?.(client, match.params, search).then(() => undefined, problemOf)
-  const firstPage: FirstPage = { url, failure, form, idempotencyKey }
+  const firstPage: FirstPage = { url, failure, form, idempotencyKey, today: dayOf(new Date()) }
   const head: HeadOfPage = { title: '', description: '', status: 200, isPrivate: false }
   const body = renderToString(<App client={client} state={undefined} firstPage={firstPage} head={head} />)
   const state = { queries: dehydrate(client), firstPage }

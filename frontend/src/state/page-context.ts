@@ -14,12 +14,14 @@ export type FirstPage = {
   failure?: ProblemDetails | undefined
   form?: RefusedForm | undefined
   idempotencyKey: string
+  /** The day in Flanders on which the page was made. */
+  today: string
 }
 
 /** What a page says about itself to the server while it is rendered. */
 export type HeadOfPage = { title: string; description: string; status: number; isPrivate: boolean }
 
-export const FirstPageContext = createContext<FirstPage>({ url: '', idempotencyKey: '' })
+export const FirstPageContext = createContext<FirstPage>({ url: '', idempotencyKey: '', today: '' })
 export const HeadContext = createContext<HeadOfPage | null>(null)
 
 export const useFirstPage = () => useContext(FirstPageContext)
