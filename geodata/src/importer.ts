@@ -43,6 +43,8 @@ export type ImportRun = {
   parameters: string[]
   /** What was given as `--name value`; only what `options` names gets here. */
   options: Record<string, string | undefined>
+  /** Whether `--force` was given: what would be refused for safety is wanted. */
+  force: boolean
   /** Tells how far long work is: "addresses 120000 of 2449296". Call it as often as you like. */
   progress: (what: string, done: number, total?: number) => void
   /** A sentence for whoever runs it: what was repaired, skipped or lies outside. */
@@ -73,7 +75,7 @@ export type SourceImporter = {
    * How much of what this importer wrote is in force now (not archived, not past). When a run leaves less than 80 % of
    * it, that run is refused unless it was forced.
    */
-  owned: (tx: TransactionSql, parameters: string[]) => Promise<number>
+  owned: (tx: TransactionSql, parameters: string[], options: ImportRun['options']) => Promise<number>
   run: (run: ImportRun) => Promise<ImportResult>
 }
 

@@ -30,10 +30,10 @@ export async function runSourceImport(sql: Sql, importer: SourceImporter, wish: 
       // Two runs at once would each archive what only the other read.
       await tx`select pg_advisory_xact_lock(${LOCK})`
       const count = await startCounting(tx, importer.tables)
-      const owned = await importer.owned(tx, parameters)
+      const owned = await importer.owned(tx, parameters, options)
       const note = (sentence: string) => notes.push(sentence)
-      const result = await importer.run({ tx, sources, parameters, options, progress, note })
-      if (!force) refuseShrink(importer.name, owned, await importer.owned(tx, parameters))
+      const result = await importer.run({ tx, sources, parameters, options, force, progress, note })
+      if (!force) refuseShrink(importer.name, owned, await importer.owned(tx, parameters, options))
       await record(tx, importer, sources, result)
       const { read, changed, stateOf } = result
       const outcome = { name: importer.name, read, changed, stateOf, notes, tables: await count() }
