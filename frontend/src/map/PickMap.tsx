@@ -25,6 +25,8 @@ type Pick = { place: Place; placedBy: PickedBy; preview: PlacePreview | null }
 type Props = {
   /** Where the pin already stands, or null when nothing was pointed at yet. */
   start: [number, number] | null
+  /** What to show while nothing was pointed at; the whole city unless told otherwise. */
+  bounds?: Bounds
   onPick: (pick: Pick) => void
 }
 
@@ -36,7 +38,7 @@ const VIEW = { highlight: null, chosenId: null, picking: true }
 const PIN_SCALE = 1.5
 
 /** The map to point at a place: tap it, or move it under the pin and confirm, or let the device say where it is. */
-export function PickMap({ start, onPick }: Props) {
+export function PickMap({ start, bounds, onPick }: Props) {
   const theme = useMapTheme()
   const { data: areas, error } = useQuery(areaOutlinesQuery())
   const { data: streets } = useQuery(streetAxesQuery())
@@ -116,8 +118,9 @@ export function PickMap({ start, onPick }: Props) {
   const isPlaced = current.step === 'placed'
   const mine = `data:image/svg+xml,${encodeURIComponent(dropSvg('mine', theme))}`
   const pin = <img className="map-mine" src={mine} alt="" width={32 * PIN_SCALE} height={40 * PIN_SCALE} />
-  if (!start && !areas && error) throw error
-  if (!start && !areas) return <div className="map" />
+  const isReady = start || bounds || areas
+  if (!isReady && error) throw error
+  if (!isReady) return <div className="map" />
   return (
     <BaseMap
       filter={NO_FILTER}
@@ -125,7 +128,10 @@ export function PickMap({ start, onPick }: Props) {
       start={
         start
           ? { longitude: start[0], latitude: start[1], zoom: HOUSE_ZOOM }
-          : { bounds: areas ? (bbox(areas) as Bounds) : undefined, fitBoundsOptions: { padding: 24 } }
+          : {
+              bounds: bounds ?? (areas ? (bbox(areas) as Bounds) : undefined),
+              fitBoundsOptions: { padding: 24, maxZoom: HOUSE_ZOOM },
+            }
       }
       label={t('map.pick.label')}
       instructions={t('map.pick.instructions')}

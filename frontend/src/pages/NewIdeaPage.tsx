@@ -16,6 +16,7 @@ import { useSendIdea } from '../panels/new-idea/use-send-idea.ts'
 import { WhatStep } from '../panels/new-idea/WhatStep.tsx'
 import { WhereStep } from '../panels/new-idea/WhereStep.tsx'
 import { problemLines } from '../panels/problem-lines.ts'
+import { useService } from '../panels/use-service.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { type TextKey, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -32,6 +33,7 @@ const STEPS: readonly { step: Step; hash: string; title: TextKey; fields: readon
   { step: 3, hash: 'antwoord', title: 'reply.title', fields: ['replyValue', 'name'] },
 ]
 const NO_LINES: readonly SummaryLine[] = []
+const SEND_WORDS = { send: 'send.send', sending: 'send.sending', waiting: 'send.waiting' } as const
 
 function stepOf(hash: string): Step {
   const found = STEPS.find((step) => step.hash === hash || step.fields.some((field) => hash === `veld-${field}`))
@@ -41,6 +43,7 @@ function stepOf(hash: string): Step {
 /** A new idea in three steps; without JavaScript one plain form. */
 export function NewIdeaPage() {
   const isLive = useHydrated()
+  const { answerWithinWorkingDays } = useService()
   const [, navigate] = useLocation()
   const search = useSearch()
   const start = useMemo(() => startOf(search), [search])
@@ -195,7 +198,14 @@ export function NewIdeaPage() {
           {!isLive && <h2>{t('reply.title')}</h2>}
           <ReplyStep {...{ draft, wrong, isLive, change }} />
           <Honeypot />
-          <SendState isPending={sending.isPending} waitingFor={sending.waitingFor} onStop={sending.stop} />
+          <SendState
+            words={SEND_WORDS}
+            isPending={sending.isPending}
+            waitingFor={sending.waitingFor}
+            onStop={sending.stop}
+          >
+            <p className="hint">{t('send.next', { days: answerWithinWorkingDays })}</p>
+          </SendState>
         </section>
       </form>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type TextKey, t } from '../text/text.ts'
 
-export type SummaryLine = { field?: string | undefined; text: TextKey }
+export type SummaryLine = { field?: string | undefined; text: TextKey; values?: Record<string, string | number> }
 
 /** The address of the field with that name, for the links of the summary. */
 export const fieldId = (field: string) => `veld-${field}`
@@ -20,8 +20,10 @@ export function ErrorSummary({ lines, children }: { lines: readonly SummaryLine[
     <div ref={box} className="note bad error-summary" tabIndex={-1} role="alert">
       <h2>{t('problem.summary', { count: lines.length })}</h2>
       <ul>
-        {lines.map(({ field, text }) => (
-          <li key={`${field} ${text}`}>{field ? <a href={`#${fieldId(field)}`}>{t(text)}</a> : t(text)}</li>
+        {lines.map(({ field, text, values }) => (
+          <li key={`${field} ${text}`}>
+            {field ? <a href={`#${fieldId(field)}`}>{t(text, values)}</a> : t(text, values)}
+          </li>
         ))}
       </ul>
       {children}

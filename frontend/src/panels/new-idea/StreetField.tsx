@@ -4,13 +4,17 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { streetsQuery } from '../../api/queries.ts'
 import { formatList } from '../../text/format.ts'
-import { t } from '../../text/text.ts'
+import { type TextKey, t } from '../../text/text.ts'
 import { useHydrated } from '../../ui/use-hydrated.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { findExactStreet, findOnlyStreet, findStreets } from './find-streets.ts'
 import { useStreetsLike } from './use-streets-like.ts'
 
 type Props = {
+  /** The name of the field, where a form asks for more than one street. */
+  name?: string
+  /** What to do when there is no such street. */
+  none?: TextKey
   value: string
   isChosen: boolean
   isWrong: boolean
@@ -20,7 +24,15 @@ type Props = {
 }
 
 /** A street by its name: a combobox that shows what fits, and a plain text field without JavaScript. */
-export function StreetField({ value, isChosen, isWrong, onType, onChoose }: Props) {
+export function StreetField({
+  name = 'street',
+  none = 'where.noStreet',
+  value,
+  isChosen,
+  isWrong,
+  onType,
+  onChoose,
+}: Props) {
   const streets = useQuery(streetsQuery()).data?.items
   const isLive = useHydrated()
   const listId = useId()
@@ -91,7 +103,7 @@ export function StreetField({ value, isChosen, isWrong, onType, onChoose }: Prop
   const status = isMissing
     ? like.isPending
       ? ''
-      : t(found.length > 0 ? 'where.didYouMean' : 'where.noStreet')
+      : t(found.length > 0 ? 'where.didYouMean' : none)
     : isOpen && streets
       ? t('where.streetsFound', { count: found.length })
       : ''
@@ -106,11 +118,11 @@ export function StreetField({ value, isChosen, isWrong, onType, onChoose }: Prop
 
   return (
     <div className="combobox">
-      <label htmlFor={fieldId('street')}>{t('where.street')}</label>
+      <label htmlFor={fieldId(name)}>{t('where.street')}</label>
       <input
         ref={field}
-        id={fieldId('street')}
-        name="street"
+        id={fieldId(name)}
+        name={name}
         type="text"
         autoComplete="off"
         maxLength={100}

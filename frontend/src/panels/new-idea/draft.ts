@@ -25,7 +25,8 @@ export type Draft = {
   replyValue: string
 }
 
-const HOUSE_NUMBER = /^[1-9]\d{0,3} ?[a-zA-Z]?$/
+/** How a house number is written. */
+export const HOUSE_NUMBER = /^[1-9]\d{0,3} ?[a-zA-Z]?$/
 
 export const EMPTY_DRAFT: Draft = {
   way: 'map',
