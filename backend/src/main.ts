@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { serve as serveNode } from '@hono/node-server'
@@ -18,9 +18,12 @@ import { Problem } from './http/problem.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { createSecrets } from './secrets/secrets.ts'
+import { type CommonHeaders, createTileServer } from './tiles/tile-server.ts'
 
 const DRAIN_MS = 10_000
 const MAX_CONNECTIONS = 8_000
+// What says something about bytes that no browser renders; the policy of a page does not.
+const TILE_HEADERS = new Set(['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'])
 const REFUSALS: Record<string, { status: string; kind: ProblemKind }> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', kind: 'unavailable' },
   HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', kind: 'too-large' },
@@ -58,8 +61,13 @@ export async function serve({
   const endHousekeeping = startHousekeeping(context)
   const app = createApp(context, await loadFrontend())
   await warmUp(app, context)
+  const serveTile = createTileServer(context, await commonHeaders(app))
   const server = serveNode({
     fetch: app.fetch,
+    createServer: ((options: ServerOptions, listener: RequestListener) =>
+      createServer(options, (request, response) =>
+        serveTile(request, response, () => listener(request, response)),
+      )) as typeof createServer,
     port: environment.PORT,
     hostname: environment.HOST,
     serverOptions: {
@@ -97,6 +105,12 @@ function refuseNonsense({ code }: NodeJS.ErrnoException, socket: Duplex) {
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
   )
+}
+
+/** The security headers of a tile, as the ordinary way gives them. */
+async function commonHeaders(app: ReturnType<typeof createApp>): Promise<CommonHeaders> {
+  const { headers } = await app.request('/api/tiles/ideas/0/0/0.mvt?area=nowhere')
+  return [...headers].filter(([name]) => TILE_HEADERS.has(name))
 }
 
 /** Asks once for what must stay up without the database: the map's ground and the pages everybody comes by. */

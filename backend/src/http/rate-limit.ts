@@ -49,6 +49,16 @@ export function rateLimit(
   }
 }
 
+/** Whether a request of that class may pass now; counted apart from what passes through `rateLimit`. */
+export function createGate({ environment }: Pick<AppContext, 'environment'>, name: keyof typeof LIMITS) {
+  const limiters = LIMITS[name].map((limit) => new RateLimiterMemory(limit))
+  return async (address: string): Promise<boolean> => {
+    if (environment.RATE_LIMITS === 'off') return true
+    const passed = await Promise.all(limiters.map((limiter) => limiter.consume(address).catch(() => null)))
+    return passed.every(Boolean)
+  }
+}
+
 async function consume(limiter: RateLimiterMemory, address: string) {
   try {
     await limiter.consume(address)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
 import { matches } from '../database/idea-filter-sql.ts'
 import type { AppContext } from '../http/context.ts'
@@ -8,9 +7,7 @@ import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
 import { matchesEtag } from '../http/serialised.ts'
 import { MAX_TILE_ZOOM, type PinFilter } from '../pin-index/pin-index.ts'
-
-const MAX_KEPT_TILES = 4_000
-const MIN_COMPRESSED_BYTES = 600
+import { acceptsGzip, compressed, KeptTiles, TILE_TYPE } from './kept-tiles.ts'
 
 const coordinate = z.string().regex(/^(0|[1-9]\d{0,7})$/)
 const tile = createRoute({
@@ -40,26 +37,12 @@ const tileJson = createRoute({
 export const tiles = (context: AppContext) => {
   const { index, feed, environment } = context
   const bootId = Math.random().toString(36).slice(2, 8)
-  const kept = new Map<string, { version: string; bytes: Buffer | null; gzip: Buffer | null }>()
+  const kept = new KeptTiles()
   const router = createRouter()
   router.use('/tiles/*', rateLimit(context, { GET: 'read' }))
 
   // A correction of the text changes what a search finds, and nothing that the index knows of.
   const versionFor = ({ q }: IdeaFilter) => (q ? `${index.version}.${feed.revision}` : `${index.version}`)
-
-  const tileFor = async (key: string, [zoom, x, y]: readonly [number, number, number], filter: IdeaFilter) => {
-    const known = kept.get(key)
-    const version = versionFor(filter)
-    if (known?.version === version) return known
-    const bytes = index.tile(zoom, x, y, await toPinFilter(context, filter))
-    const gzip = bytes && bytes.length >= MIN_COMPRESSED_BYTES ? gzipSync(bytes) : null
-    const fresh = { version, bytes, gzip }
-    kept.delete(key)
-    kept.set(key, fresh)
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT_TILES && oldest !== undefined) kept.delete(oldest)
-    return fresh
-  }
 
   return router
     .openapi(tileJson, (c) => {
@@ -100,13 +83,14 @@ export const tiles = (context: AppContext) => {
       c.header('Cache-Control', 'public, max-age=0, must-revalidate')
       c.header('Vary', 'Accept-Encoding')
       if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304) as never
-      const { bytes, gzip } = await tileFor(pathname + search, position, filter)
-      if (!bytes) return c.body(null, 204) as never
-      const compressed = gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-      if (compressed) c.header('Content-Encoding', 'gzip')
-      return c.body(new Uint8Array(compressed ? gzip : bytes), 200, {
-        'Content-Type': 'application/vnd.mapbox-vector-tile',
-      }) as never
+      const key = pathname + search
+      const version = versionFor(filter)
+      const tile =
+        kept.get(key, version) ?? kept.keep(key, version, index.tile(...position, await toPinFilter(context, filter)))
+      if (!tile.bytes) return c.body(null, 204) as never
+      const gzip = acceptsGzip(c.req.header('accept-encoding')) ? compressed(tile) : undefined
+      if (gzip) c.header('Content-Encoding', 'gzip')
+      return c.body(new Uint8Array(gzip ?? tile.bytes), 200, { 'Content-Type': TILE_TYPE }) as never
     })
 }
 
