@@ -19,8 +19,8 @@ export const streetPart = z.object({
 export type StreetPart = z.infer<typeof streetPart>
 
 /**
- * One thing of a street, newest first by `on`: the day an idea was sent, the day of the newest word about a work, the
- * day a consultation closed, opened or was announced.
+ * One thing of a street, newest first by `on`: the day an idea was sent, of the newest word about a work or a
+ * consultation, or on which one could begin to answer.
  */
 export const streetEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('idea'), on: z.iso.date(), idea }),

@@ -1,6 +1,9 @@
 import type { Sql } from 'postgres'
+import type { ConsultationSummary } from '../contract/consultations.ts'
 import type { Street } from '../contract/place.ts'
 import type { StreetDetail, StreetEntry, StreetPart } from '../contract/streets.ts'
+import { matchesConsultation } from '../database/consultation-filter-sql.ts'
+import { consultationSummaries } from '../database/consultation-rows.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
 import { workSummaries } from '../database/work-rows.ts'
@@ -28,6 +31,8 @@ const streetRows = (sql: Sql, slug: string) => sql<[StreetRow?]>`
   ), works_here as materialized (
     select w.status, w.example, areas_touching(ST_Intersection(w.geom, s.band)) as area_ids
     from street s, works w where ${matchesWork(sql, { street: slug })}
+  ), consultations_here as materialized (
+    select consultation_state(c) as state, c.example from consultations c where ${matchesConsultation(sql, { street: slug })}
   ), numbers_here as materialized (
     select n.number, (select near.area_id from kernen_near(
       ST_Transform(beside_axis(s.geom_3857, n.fraction, n.offset_metres), 4326), 0) near limit 1) as area_id
@@ -36,13 +41,15 @@ const streetRows = (sql: Sql, slug: string) => sql<[StreetRow?]>`
   select s.id, s.slug, s.name, s.lowest_number, s.highest_number, s.geom is not null as has_place,
     (select json_build_object('lng', ST_X(p.geom), 'lat', ST_Y(p.geom))
       from (select rounded_place(street_middle(s.id, null)) as geom) p where p.geom is not null) as place,
-    (select count(*) from ideas_here)::int + (select count(*) from works_here)::int as count,
+    ((select count(*) from ideas_here) + (select count(*) from works_here)
+      + (select count(*) from consultations_here))::int as count,
     json_build_object(
       'ideas', (select count(*) from ideas_here where not example),
       'worksInProgress', (select count(*) from works_here where status = 'in-progress' and not example),
       'worksPlanned', (select count(*) from works_here where status = 'planned' and not example),
-      'consultationsOpen', 0,
+      'consultationsOpen', (select count(*) from consultations_here where state = 'open' and not example),
       'examples', (select count(*) from ideas_here where example) + (select count(*) from works_here where example)
+        + (select count(*) from consultations_here where example)
     ) as now,
     coalesce(parts.areas, '[]') as areas, coalesce(parts.parts, '[]') as parts
   from street s
@@ -61,7 +68,7 @@ const streetRows = (sql: Sql, slug: string) => sql<[StreetRow?]>`
   ) parts`
 
 async function newestEntries(sql: Sql, slug: string): Promise<StreetEntry[]> {
-  const [ideas, works] = await Promise.all([
+  const [ideas, works, consultations] = await Promise.all([
     sql<IdeaRow[]>`
       select ${ideaColumns(sql)} from ${ideaTables(sql)} where s.slug = ${slug} and i.visibility = 'public'
       order by i.created_on desc, i.id desc limit ${MAX_ENTRIES}`,
@@ -69,10 +76,20 @@ async function newestEntries(sql: Sql, slug: string): Promise<StreetEntry[]> {
       order: sql`w.updated_at desc, w.id desc`,
       limit: MAX_ENTRIES,
     }),
+    consultationSummaries(sql, matchesConsultation(sql, { street: slug })),
   ])
   const entries: StreetEntry[] = [
     ...works.map((work) => ({ type: 'work' as const, on: work.updatedOn, work })),
+    ...consultations.map((consultation) => ({
+      type: 'consultation' as const,
+      on: newsDayOf(consultation),
+      consultation,
+    })),
     ...ideas.map(toIdea).map((idea) => ({ type: 'idea' as const, on: idea.createdOn, idea })),
   ]
   return entries.sort((one, other) => (one.on < other.on ? 1 : one.on > other.on ? -1 : 0)).slice(0, MAX_ENTRIES)
 }
+
+// That one can answer from today is news as well.
+const newsDayOf = ({ state, updatedOn, opensOn }: ConsultationSummary) =>
+  state !== 'upcoming' && opensOn > updatedOn ? opensOn : updatedOn

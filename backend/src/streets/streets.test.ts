@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { addConsultation } from '../consultations/testing.ts'
 import type { IdeaCreated } from '../contract/ideas.ts'
 import type { Street } from '../contract/place.ts'
 import type { StreetDetail } from '../contract/streets.ts'
@@ -98,6 +99,24 @@ test('newest first by day, whatever it is; examples are there and count apart; w
     ['work', '2026-02-03'],
   ])
   expect(now).toMatchObject({ ideas: 1, worksInProgress: 0, worksPlanned: 0, examples: 1 })
+  expect(count).toBe(3)
+})
+
+test('a consultation about its works stands in the timeline from the day one could answer; what is hidden does not', async () => {
+  const workId = await addWork('roeselaarsestraat', { updatedOn: '2026-01-01' })
+  const open = await addConsultation(sql, { workId, areas: [], opens: '-2 days' })
+  const example = await addConsultation(sql, { workId, areas: [], opens: '-2 days', example: true })
+  await addConsultation(sql, { workId, areas: [], visibility: 'hidden' })
+  await sql`update consultations set updated_at = '2026-01-02' where id in (${open}, ${example})`
+  const [{ opensOn }] = await sql<[{ opensOn: string }]>`
+    select (opens_at at time zone 'Europe/Brussels')::date::text as opens_on from consultations where id = ${open}`
+  const { entries, now, count } = await street('roeselaarsestraat')
+  expect(entries.map(({ type, on }) => [type, on])).toEqual([
+    ['consultation', opensOn],
+    ['consultation', opensOn],
+    ['work', '2026-01-01'],
+  ])
+  expect(now).toMatchObject({ consultationsOpen: 1, worksInProgress: 1, examples: 1 })
   expect(count).toBe(3)
 })
 
