@@ -2,25 +2,30 @@ import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 
-/** A page of the ideas that meet `condition`, newest first, with the counts of all of them. */
+type Counts = Pick<IdeaPage, 'count' | 'examples' | 'unplaced'>
+
+/** The counts of all ideas that meet `condition`, where the read model cannot give them. */
+export async function countIdeas(sql: Sql, condition: Fragment): Promise<Counts> {
+  const [counts] = await sql<[Counts]>`
+    select count(*)::int as count, count(*) filter (where example)::int as examples,
+      count(*) filter (where geom is null)::int as unplaced
+    from ideas i where ${condition}`
+  return counts
+}
+
+/** A page of the ideas that meet `condition`, newest first, and where the next begins. */
 export async function listIdeas(
   sql: Sql,
   condition: Fragment,
   { before, limit }: { before?: number | undefined; limit: number },
-): Promise<IdeaPage> {
-  const [counts, rows] = await Promise.all([
-    sql<[{ count: number; examples: number; unplaced: number }]>`
-      select count(*)::int as count, count(*) filter (where example)::int as examples,
-        count(*) filter (where geom is null)::int as unplaced
-      from ideas i where ${condition}`,
-    sql<IdeaRow[]>`
-      select ${ideaColumns(sql)} from ${ideaTables(sql)}
-      where ${condition} ${before ? sql`and i.id < ${before}` : sql``}
-      order by i.id desc limit ${limit + 1}`,
-  ])
+): Promise<Pick<IdeaPage, 'items' | 'next'>> {
+  const rows = await sql<IdeaRow[]>`
+    select ${ideaColumns(sql)} from ${ideaTables(sql)}
+    where ${condition} ${before ? sql`and i.id < ${before}` : sql``}
+    order by i.id desc limit ${limit + 1}`
   const items = rows.slice(0, limit).map(toIdea)
   const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, next: last ? Buffer.from(String(last.id)).toString('base64url') : null, ...counts[0] }
+  return { items, next: last ? Buffer.from(String(last.id)).toString('base64url') : null }
 }
 
 /** One idea as everyone may see it, or undefined when there is none or it is not public. */

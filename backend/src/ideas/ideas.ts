@@ -6,7 +6,8 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, idempotencyHeader, problems, writeProblems, z } from '../http/router.ts'
-import { findIdea, listIdeas } from './idea-queries.ts'
+import { isKnownToIndex, pinFilterOf } from '../pin-index/pin-filter-of.ts'
+import { countIdeas, findIdea, listIdeas } from './idea-queries.ts'
 import { sendIdea } from './send-idea.ts'
 import { similarTo } from './similar.ts'
 
@@ -66,7 +67,7 @@ const find = createRoute({
 
 /** Ideas: the list with its filter, one idea, and sending one. */
 export const ideas = (context: AppContext) => {
-  const { sql, listSql } = context
+  const { sql, listSql, feed, index, areaDirectory } = context
   const router = createRouter()
   router.use('/ideas', rateLimit(context, { GET: 'search', POST: 'idea' }))
   router.use('/ideas/:id', rateLimit(context, { GET: 'search' }))
@@ -74,7 +75,14 @@ export const ideas = (context: AppContext) => {
     .openapi(list, async (c) => {
       const { cursor: before, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
       c.header('Cache-Control', 'public, max-age=0, must-revalidate')
-      return c.json(await listIdeas(listSql, matches(listSql, filter), { before, limit }), 200)
+      // The read model counts at once, and must know by then what was written through this process.
+      await feed.written
+      const condition = matches(listSql, filter)
+      const [page, counts] = await Promise.all([
+        listIdeas(listSql, condition, { before, limit }),
+        isKnownToIndex(filter) ? index.count(pinFilterOf(filter, areaDirectory)) : countIdeas(listSql, condition),
+      ])
+      return c.json({ ...page, ...counts }, 200)
     })
     .openapi(find, async (c) => {
       const { id } = c.req.valid('param')

@@ -56,6 +56,8 @@ export class RowFilter {
   readonly classes: Uint8Array
   /** The class decides alone. */
   readonly isClassOnly: boolean
+  /** Nothing but class and areas decide. */
+  readonly isTallied: boolean
   readonly #areaSets: Uint8Array | null
   readonly #since: number
   readonly #until: number
@@ -75,12 +77,17 @@ export class RowFilter {
     this.#until = until === undefined ? 99_999_999 : dayNumber(until)
     this.#box = box ?? null
     this.#ids = ids ?? null
-    this.isClassOnly = !areaIds && !this.#hasDays && !box && !ids
+    this.isTallied = !this.#hasDays && !box && !ids
+    this.isClassOnly = this.isTallied && !areaIds
+  }
+
+  admitsAreas(areaSet: number): boolean {
+    return this.#areaSets === null || this.#areaSets[areaSet] !== 0
   }
 
   matches(columns: PinColumns, row: number): boolean {
     if (this.classes[columns.classes[row] as number] === 0) return false
-    if (this.#areaSets !== null && this.#areaSets[columns.areaSets[row] as number] === 0) return false
+    if (!this.admitsAreas(columns.areaSets[row] as number)) return false
     if (this.#hasDays) {
       const day = columns.days[row] as number
       if (day < this.#since || day > this.#until) return false

@@ -53,12 +53,6 @@ export class PinColumns {
     return row >= 0 && this.classes[row] !== DEAD ? row : -1
   }
 
-  countLive(): number {
-    let live = 0
-    for (let row = 0; row < this.length; row++) if (this.classes[row] !== DEAD) live++
-    return live
-  }
-
   kill(row: number): void {
     this.classes[row] = DEAD
   }

@@ -5,6 +5,7 @@ import { MAX_TILE_ZOOM, worldX, worldY } from './morton.ts'
 import { isExample, pinClass } from './pin-class.ts'
 import { NOWHERE, PinColumns, type PinRow } from './pin-columns.ts'
 import { sortColumns } from './sort-columns.ts'
+import { Tallies } from './tallies.ts'
 import { TileDrawer } from './tile-drawer.ts'
 import { TileEncoder } from './tile-encoder.ts'
 import { FeatureList, type TileFeature } from './tile-features.ts'
@@ -48,6 +49,7 @@ export class PinIndex {
   readonly #encoder = new TileEncoder()
   #sorted = new PinColumns(0)
   #tail = new PinColumns()
+  #tallies = new Tallies(this.#sorted)
   #size = 0
   #version = 0
   #changesSinceMerge = 0
@@ -119,8 +121,10 @@ export class PinIndex {
   }
 
   count(filter: PinFilter): PinCount {
+    const rows = new RowFilter(filter, this.#areaSets)
+    if (rows.isTallied) return this.#tallies.count(rows)
     const total: PinCount = { count: 0, examples: 0, unplaced: 0 }
-    this.#forEach(filter, (part, row) => {
+    this.#forEach(rows, (part, row) => {
       total.count++
       if (isExample(part.classes[row] as number)) total.examples++
       if (part.x[row] === NOWHERE) total.unplaced++
@@ -131,7 +135,7 @@ export class PinIndex {
   /** West, south, east, north of the pins that have a place, in degrees; null when there are none. */
   bounds(filter: PinFilter): [number, number, number, number] | null {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-    this.#forEach(filter, (part, row) => {
+    this.#forEach(new RowFilter(filter, this.#areaSets), (part, row) => {
       if (part.x[row] === NOWHERE) return
       const lng = part.lng[row] as number
       const lat = part.lat[row] as number
@@ -156,8 +160,7 @@ export class PinIndex {
     return [this.#sorted, this.#tail]
   }
 
-  #forEach(filter: PinFilter, visit: (part: PinColumns, row: number) => void): void {
-    const rows = new RowFilter(filter, this.#areaSets)
+  #forEach(rows: RowFilter, visit: (part: PinColumns, row: number) => void): void {
     for (const part of this.#parts()) {
       for (let row = 0; row < part.length; row++) if (rows.matches(part, row)) visit(part, row)
     }
@@ -193,6 +196,7 @@ export class PinIndex {
       const old = part.find(id)
       if (old < 0) continue
       if (row && part.equals(old, row)) return false
+      this.#tallies.add(part, old, -1)
       part.kill(old)
       this.#size--
       if (row) this.#append(row)
@@ -204,6 +208,7 @@ export class PinIndex {
 
   #append(row: PinRow): void {
     this.#tail.append(row)
+    this.#tallies.add(this.#tail, this.#tail.length - 1, 1)
     this.#size++
   }
 
@@ -222,7 +227,8 @@ export class PinIndex {
       try {
         this.#sorted = await build()
         this.#tail = new PinColumns()
-        this.#size = this.#sorted.countLive()
+        this.#tallies = new Tallies(this.#sorted)
+        this.#size = this.#tallies.count(new RowFilter({}, this.#areaSets)).count
         this.#changesSinceMerge = journal.size
         for (const [id, row] of journal) this.#apply(id, row)
         if (isNews) this.#version++

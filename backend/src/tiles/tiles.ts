@@ -6,6 +6,7 @@ import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
 import { matchesEtag } from '../http/serialised.ts'
+import { pinFilterOf } from '../pin-index/pin-filter-of.ts'
 import { MAX_TILE_ZOOM, type PinFilter } from '../pin-index/pin-index.ts'
 import { acceptsGzip, compressed, KeptTiles, TILE_TYPE } from './kept-tiles.ts'
 
@@ -108,15 +109,13 @@ const shortHash = (text: string) => createHash('sha256').update(text).digest('ba
 
 /** The filter for the read model: areas by id, and the ideas that only the database can find. */
 async function toPinFilter({ areaDirectory, listSql }: AppContext, filter: IdeaFilter): Promise<PinFilter> {
-  const { area, bbox, q, near, radius, placed, ...rest } = filter
+  const { q, near, radius, placed } = filter
   const needsDatabase = Boolean(q?.trim() || near)
   const found = needsDatabase
     ? await listSql<{ id: number }[]>`select i.id from ideas i where ${matches(listSql, { q, near, radius })}`
     : null
   return {
-    ...rest,
-    ...(area && { areaIds: areaDirectory.idsOf(area) }),
-    ...(bbox && { box: bbox }),
+    ...pinFilterOf(filter, areaDirectory),
     ...(found && { ids: new Set(found.map(({ id }) => id)) }),
     ...(placed === 'no' && { ids: new Set<number>() }),
   }
