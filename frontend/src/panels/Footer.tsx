@@ -1,7 +1,17 @@
 import { Link } from 'wouter'
-import { t } from '../text/text.ts'
+import { type TextKey, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
+
+const PAGES: readonly (readonly [string, TextKey])[] = [
+  ['/woonkernen', 'nav.areas'],
+  ['/comites', 'nav.committees'],
+  ['/mijn-ideeen', 'nav.mine'],
+  ['/contact', 'nav.contact'],
+  ['/over', 'nav.about'],
+  ['/privacy', 'nav.privacy'],
+  ['/toegankelijkheid', 'nav.accessibility'],
+]
 
 /** The foot of every page: who this is, where to find and phone them, and the pages about the site. */
 export function Footer() {
@@ -26,18 +36,11 @@ export function Footer() {
       )}
       <nav aria-label={t('footer.label')}>
         <ul>
-          <li>
-            <Link href="/over">{t('nav.about', { site: t('site.name') })}</Link>
-          </li>
-          <li>
-            <Link href="/comites">{t('nav.committees')}</Link>
-          </li>
-          <li>
-            <Link href="/privacy">{t('nav.privacy')}</Link>
-          </li>
-          <li>
-            <Link href="/toegankelijkheid">{t('nav.accessibility')}</Link>
-          </li>
+          {PAGES.map(([href, text]) => (
+            <li key={href}>
+              <Link href={href}>{t(text, { site: t('site.name') })}</Link>
+            </li>
+          ))}
         </ul>
       </nav>
     </footer>

@@ -6,32 +6,39 @@ import { PhoneLink } from './PhoneLink.tsx'
 import { SearchForm } from './SearchForm.tsx'
 import { useService } from './use-service.ts'
 
-type Page = { href: string; text: TextKey }
+/** `children` is where the addresses of its pages begin, where that is not below its own. */
+type Page = { href: string; text: TextKey; children?: string }
 
-// A wide screen shows map and list together; on a phone “Kaart” must give the map.
-const MAP: Page = { href: '/?weergave=kaart', text: 'nav.map' }
 const PAGES: readonly Page[] = [
-  { href: '/woonkernen', text: 'nav.areas' },
-  { href: '/mijn-ideeen', text: 'nav.mine' },
-  { href: '/contact', text: 'nav.contact' },
+  // A wide screen shows map and list together; on a phone “Kaart” must give the map.
+  { href: '/?weergave=kaart', text: 'nav.map' },
+  { href: '/werken', text: 'nav.works' },
+  { href: '/inspraak', text: 'nav.consultations' },
+  { href: '/mijn-buurt', text: 'nav.nearby' },
 ]
-const WIDE_PAGES = [MAP, ...PAGES]
-const MENU_PAGES: readonly Page[] = [
-  MAP,
+const OTHER_PAGES: readonly Page[] = [
   { href: '/idee/nieuw', text: 'nav.place' },
-  ...PAGES,
+  { href: '/mijn-ideeen', text: 'nav.mine', children: '/mijn-idee/' },
+  { href: '/woonkernen', text: 'nav.areas', children: '/kern/' },
+  { href: '/contact', text: 'nav.contact' },
   { href: '/over', text: 'nav.about' },
 ]
-/** Pages that need their height, or have a search field of their own. */
-const WITHOUT_SEARCH = ['/idee/nieuw', '/zoeken']
+const MENU_PAGES = [...PAGES, ...OTHER_PAGES]
+/** Pages that need their height, or have a search field of their own: on a phone it stands in the menu. */
+const WITHOUT_SEARCH = /^\/(idee\/nieuw|zoeken|werken\/\d+)$/
+
+function currentAt(path: string, { href, children = `${href}/` }: Page) {
+  if (path === href.split('?')[0]) return 'page'
+  return path.startsWith(children) ? 'true' : undefined
+}
 
 function NavigationLinks({ pages, path }: { pages: readonly Page[]; path: string }) {
   return (
     <ul>
-      {pages.map(({ href, text }) => (
-        <li key={href}>
-          <Link href={href} aria-current={path === href.split('?')[0] ? 'page' : undefined}>
-            {t(text, { site: t('site.name') })}
+      {pages.map((page) => (
+        <li key={page.href}>
+          <Link href={page.href} aria-current={currentAt(path, page)}>
+            {t(page.text, { site: t('site.name') })}
           </Link>
         </li>
       ))}
@@ -53,7 +60,7 @@ export function Header() {
   const closeAfterLink = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('a')) closeMenu()
   }
-  const hasSearch = !WITHOUT_SEARCH.includes(path)
+  const hasSearch = !WITHOUT_SEARCH.test(path)
   return (
     <header className={`site-header${hasSearch ? ' has-search' : ''}`}>
       <Link className="brand" href="/">
@@ -65,7 +72,7 @@ export function Header() {
       </Link>
       <SearchForm id="header-search" />
       <nav className="wide-nav" aria-label={t('nav.label')}>
-        <NavigationLinks pages={WIDE_PAGES} path={path} />
+        <NavigationLinks pages={PAGES} path={path} />
       </nav>
       {phone && <PhoneLink phone={phone}>{t('nav.call', { phone })}</PhoneLink>}
       <button className="menu-button" type="button" popoverTarget="menu">
