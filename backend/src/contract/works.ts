@@ -171,9 +171,14 @@ export type Stretch = z.infer<typeof stretch>
 /** What staff says of a hindrance; `widthMetres` draws a band around its stretches. */
 export const newHindrance = z.strictObject({
   where: z.array(stretch).min(1).max(20),
-  widthMetres: z.number().min(2).max(500).default(15),
+  widthMetres: z.number().min(2).max(500).default(50),
   periods: z
-    .array(z.strictObject({ start: z.iso.date(), end: z.iso.date() }))
+    .array(
+      z.strictObject({ start: z.iso.date(), end: z.iso.date() }).refine(({ start, end }) => start <= end, {
+        path: ['end'],
+        error: 'lies before the start',
+      }),
+    )
     .min(1)
     .max(50),
   severe: z.boolean().default(false),
@@ -214,6 +219,16 @@ export const newWork = newPeriod.extend({
   example: z.boolean().default(false),
 })
 export type NewWork = z.output<typeof newWork>
+
+/** Any part of a work, to change just that; null takes away what was said. */
+export const workPart = newWork.partial().extend({
+  locationText: newWork.shape.locationText.nullable(),
+  contactName: newWork.shape.contactName.nullable(),
+  contactPhone: newWork.shape.contactPhone.nullable(),
+  stillOpen: newWork.shape.stillOpen.nullable(),
+  fixed: newWork.shape.fixed.nullable(),
+})
+export type WorkPart = z.output<typeof workPart>
 
 /**
  * The one filter of works, for list, count, CSV, GeoJSON, hindrance and feed. `since` and `until` are days, inclusive:

@@ -1,0 +1,110 @@
+import type { TransactionSql } from 'postgres'
+import type { NewWork, WorkPart } from '../contract/works.ts'
+import { StartError } from '../start-error.ts'
+import { lineAlong } from './stretches.ts'
+
+/** Adds a work with all that belongs to it, and gives its number. */
+export async function addWork(sql: TransactionSql, work: NewWork): Promise<number> {
+  const columns = { ...columnsOf(sql, work), geom: await lineAlong(sql, work.where, 'where') }
+  const [{ id }] = await sql<[{ id: number }]>`insert into works ${sql(columns)} returning id`
+  await writeParts(sql, id, work)
+  await checkOrder(sql, id)
+  return id
+}
+
+/** Changes what is named of a work, and nothing else; a list that is named replaces the one before. */
+export async function changeWork(sql: TransactionSql, id: number, part: WorkPart): Promise<void> {
+  await lockWork(sql, id)
+  const geom = part.where && (await lineAlong(sql, part.where, 'where'))
+  const columns = { ...columnsOf(sql, part), ...(geom && { geom }) }
+  if (Object.keys(columns).length > 0) await sql`update works set ${sql(columns)} where id = ${id}`
+  await writeParts(sql, id, part)
+  await checkOrder(sql, id)
+  await sql`update works set updated_at = now() where id = ${id}`
+}
+
+/** Says how a work stands on a day. */
+export async function stateWork(sql: TransactionSql, id: number, body: string, day: string): Promise<void> {
+  await lockWork(sql, id)
+  await sql`insert into work_states (work_id, body, stated_on) values (${id}, ${body}, ${day})`
+}
+
+/** Ends a work on a day: what went on of it is done, and after that day there is no hindrance. */
+export async function endWork(sql: TransactionSql, id: number, day: string): Promise<void> {
+  await lockWork(sql, id)
+  await sql`update works set status = 'done', actual_end = ${day}, updated_at = now() where id = ${id}`
+  await sql`
+    update work_phases set status = 'done', actual_end = coalesce(actual_end, ${day})
+    where work_id = ${id} and status = 'in-progress'`
+  await sql`
+    update hindrances set periods = periods * tstzmultirange(tstzrange(null,
+      (${day}::date + 1)::timestamp at time zone 'Europe/Brussels'))
+    where work_id = ${id}`
+  await checkOrder(sql, id)
+}
+
+/** Shows a work to everyone, or to nobody, and tells so. */
+export async function showWork(sql: TransactionSql, id: number, isShown: boolean): Promise<string> {
+  await lockWork(sql, id)
+  await sql`update works set visibility = ${isShown ? 'public' : 'hidden'} where id = ${id}`
+  return `Work ${id} is ${isShown ? 'public' : 'hidden'}.`
+}
+
+/** Every work with its number, one a line. */
+export async function workLines(sql: TransactionSql): Promise<string> {
+  const works = await sql<{ line: string }[]>`
+    select format('%s (%s, %s, %s to %s): %s', id, status, visibility, coalesce(starts_on::text, '?'),
+      coalesce(ends_on::text, '?'), title) as line
+    from works w order by work_rank(status), work_day(status, starts_on, ends_on), id`
+  return works.length > 0 ? works.map(({ line }) => line).join('\n') : 'There are no works.'
+}
+
+async function lockWork(sql: TransactionSql, id: number) {
+  const [found] = await sql`select 1 from works where id = ${id} for update`
+  if (!found) throw new StartError(`id: there is no work ${id}`)
+}
+
+async function checkOrder(sql: TransactionSql, id: number) {
+  const [reversed] = await sql`select 1 from works where id = ${id} and starts_on > ends_on`
+  if (reversed) throw new StartError('end: lies before the start')
+}
+
+const LISTS = ['passage', 'documents', 'sources'] as const
+
+function columnsOf(sql: TransactionSql, part: WorkPart) {
+  const { where: _where, phases: _phases, hindrances: _hindrances, states: _states, ...columns } = part
+  const lists = LISTS.flatMap((name) => (columns[name] ? [[name, sql.json(columns[name])] as const] : []))
+  return Object.fromEntries(
+    Object.entries({ ...columns, ...Object.fromEntries(lists) }).filter(([, value]) => value !== undefined),
+  )
+}
+
+async function writeParts(sql: TransactionSql, id: number, { phases, hindrances, states }: WorkPart) {
+  if (phases) {
+    await sql`delete from work_phases where work_id = ${id}`
+    for (const [index, phase] of phases.entries()) {
+      const defined = Object.entries(phase).filter(([, value]) => value !== undefined)
+      const row = { workId: id, position: index + 1, ...Object.fromEntries(defined) }
+      await sql`insert into work_phases ${sql(row)}`
+    }
+  }
+  if (hindrances) {
+    await sql`delete from hindrances where work_id = ${id}`
+    for (const [index, { where, widthMetres, periods, severe, effects, note = null }] of hindrances.entries()) {
+      const line = await lineAlong(sql, where, `hindrances.${index}.where`)
+      await sql`
+        insert into hindrances (work_id, geom, periods, severe, effects, note)
+        select ${id}, ST_Buffer(${line}::text::geometry::geography, ${widthMetres / 2})::geometry,
+          (select range_agg(tstzrange("start"::timestamp at time zone 'Europe/Brussels',
+            ("end" + 1)::timestamp at time zone 'Europe/Brussels'))
+            from jsonb_to_recordset(${sql.json(periods)}) as period ("start" date, "end" date)),
+          ${severe}, ${effects}, ${note}`
+    }
+  }
+  if (states) {
+    await sql`delete from work_states where work_id = ${id}`
+    for (const { body, statedOn } of states) {
+      await sql`insert into work_states (work_id, body, stated_on) values (${id}, ${body}, ${statedOn})`
+    }
+  }
+}
