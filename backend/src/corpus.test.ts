@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { addConsultation, addQuestions } from './consultations/testing.ts'
 import type { IdeaCreated } from './contract/ideas.ts'
 import { problemDetails } from './contract/problem.ts'
 import { anIdea, startTestApp } from './testing.ts'
@@ -24,6 +25,8 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
 )
 const { idea, receipt } = (await (await send('POST', '/api/ideas', anIdea())).json()) as IdeaCreated
+const consultationId = await addConsultation(sql)
+const [textQuestion, choice, , placeQuestion] = await addQuestions(sql, consultationId)
 
 /** What must give a clean 4xx or a clean answer in every place where text comes in; never a 5xx. */
 const TEXTS = [
@@ -91,6 +94,17 @@ const BODIES: unknown[] = [
   anIdea({ unknown: 1 }),
   anIdea({ title: 'a'.repeat(30_000) }),
   anIdea({ __proto__: { admin: true } }),
+  ...[
+    [],
+    [{ question: textQuestion, text: '\0' }],
+    [{ question: textQuestion, text: 'a'.repeat(5_000) }],
+    [{ question: textQuestion, text: 'x', chosen: [0] }],
+    [{ question: choice, chosen: [-1, 1.5, 1e9] }],
+    [{ question: placeQuestion, place: { lng: 3.2, lat: 91 } }],
+    [{ question: placeQuestion, streetId: 2_147_483_647, houseNumber: '0' }],
+    [{ question: 2 ** 60, text: 'x' }],
+    Array.from({ length: 60 }, () => ({ question: textQuestion, text: 'x' })),
+  ].map((answers) => ({ answers })),
 ]
 
 const DATABASE_WORDS =
@@ -109,7 +123,7 @@ const fill = (path: string, value: (name: string) => string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => value(name))
 const valid = (path: string) => (name: string) =>
   ({
-    id: String(idea.id),
+    id: String(path.startsWith('/consultations') ? consultationId : idea.id),
     slug: 'emelgem',
     token: receipt.link.split('/').at(-1) ?? '',
     z: '14',

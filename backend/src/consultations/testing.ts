@@ -32,3 +32,16 @@ export async function addWork(sql: Sql, street: string, from: number, to: number
     from streets where slug = ${street} returning id`
   return row.id
 }
+
+/** Gives a consultation a text (required), a choice, a choice of more, and a place; their ids in that order. */
+export async function addQuestions(sql: Sql, consultationId: number): Promise<[number, number, number, number]> {
+  const rows = await sql<{ id: number }[]>`
+    insert into consultation_questions (consultation_id, position, kind, title, required, options, multiple) values
+      (${consultationId}, 0, 'text', 'Wat vind je van het plan?', true, '{}', false),
+      (${consultationId}, 1, 'choice', 'Welke kant?', false, '{Links,Rechts,Geen}', false),
+      (${consultationId}, 2, 'choice', 'Wanneer kom je hier?', false, '{Week,Weekend}', true),
+      (${consultationId}, 3, 'place', 'Waar is het gevaarlijk?', false, '{}', false)
+    returning id`
+  const [text = 0, choice = 0, choices = 0, place = 0] = rows.map(({ id }) => id)
+  return [text, choice, choices, place]
+}

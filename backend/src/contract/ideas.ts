@@ -13,6 +13,7 @@ export const precision = z.enum(['point', 'street', 'area', 'none'])
 export type IdeaKind = z.infer<typeof ideaKind>
 export type IdeaTheme = z.infer<typeof ideaTheme>
 export type IdeaStatus = z.infer<typeof ideaStatus>
+export type IdeaChannel = z.infer<typeof ideaChannel>
 export type PlacedBy = z.infer<typeof placedBy>
 
 const slug = z

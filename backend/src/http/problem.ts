@@ -51,6 +51,7 @@ export class Problem extends Error {
 const CONSTRAINTS: Record<string, ProblemKind> = {
   ideas_point_needs_kern: 'outside-area',
   ideas_street_id_fkey: 'unknown-street',
+  question_answers_street_id_fkey: 'unknown-street',
   supports_idea_id_fkey: 'not-found',
   comments_idea_id_fkey: 'not-found',
 }

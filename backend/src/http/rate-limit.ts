@@ -14,6 +14,11 @@ const LIMITS = {
     { points: 5, duration: 10 * MINUTE_SECONDS },
     { points: 20, duration: DAY_SECONDS },
   ],
+  // A household, a library or a school answers from one address.
+  answer: [
+    { points: 10, duration: 10 * MINUTE_SECONDS },
+    { points: 60, duration: DAY_SECONDS },
+  ],
   comment: [{ points: 10, duration: 10 * MINUTE_SECONDS }],
   contact: [{ points: 5, duration: 10 * MINUTE_SECONDS }],
   support: [{ points: 30, duration: 10 * MINUTE_SECONDS }],
