@@ -42,6 +42,8 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
   const app = createApp(context, null)
   return {
     ...context,
+    /** Of its database. */
+    url,
     app,
     /** Sends JSON and gives the response. */
     send: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
