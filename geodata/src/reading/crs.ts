@@ -81,8 +81,8 @@ export function isInBelgium(crs: Crs, x: number, y: number): boolean {
   return x >= west && x <= east && y >= south && y <= north
 }
 
-/** SQL that brings a geometry from its system to degrees (EPSG:4326). */
-export const inDegrees = (tx: TransactionSql, geometry: Fragment, crs: Crs): Fragment =>
+/** SQL that brings a geometry from its system (one, or a column with its number) to degrees (EPSG:4326). */
+export const inDegrees = (tx: TransactionSql, geometry: Fragment, crs: Crs | Fragment): Fragment =>
   tx`ST_Transform(ST_SetSRID(${geometry}, ${crs}::integer), 4326)`
 
 /** Throws an ImportError when the database brings the control point from this system further than 1 m off. */

@@ -1,14 +1,17 @@
-import type { Geometry, Position } from 'geojson'
+import type { Geometry, GeometryCollection, Position } from 'geojson'
 import { z } from 'zod'
 import { ImportError } from '../import-error.ts'
 import { type Crs, crsOfGeoJson, isInBelgium } from './crs.ts'
+
+/** Points, lines or areas; collections of several kinds are refused. */
+export type Shape = Exclude<Geometry, GeometryCollection>
 
 /** A feature; `where` names it in a message: "wijken.geojson, feature 12 (id 36008W01)". */
 export type Feature = {
   where: string
   id: string | null
   properties: Record<string, unknown>
-  geometry: Geometry | null
+  geometry: Shape | null
 }
 
 /** A FeatureCollection with the reference system of its coordinates; `document` is the whole, for other members. */
@@ -61,19 +64,19 @@ function readFeature(input: unknown, place: string, crs: Crs): Feature {
   }
   const { id, properties, geometry } = found.data
   const where = id === undefined || id === null ? place : `${place} (id ${id})`
-  for (const [x = Number.NaN, y = Number.NaN] of geometry ? positionsOf(geometry) : []) {
-    if (isInBelgium(crs, x, y)) continue
-    throw new ImportError(`${where}: ${x}, ${y} does not lie in Belgium when it is read as EPSG:${crs}.`)
-  }
-  // The schema lets nothing else through; its own type only lacks the fixed length of a position.
+  if (geometry) requireBelgium(geometry, crs, where)
   return { where, id: id === undefined || id === null ? null : String(id), properties: properties ?? {}, geometry }
 }
 
-type Coordinates = Position | Coordinates[]
-
-function* positionsOf({ coordinates }: z.infer<typeof geometrySchema>): Generator<Position> {
-  yield* flatten(coordinates)
+/** Throws an ImportError where a position lies outside Belgium: that is not the reference system it is said to be. */
+export function requireBelgium(geometry: Shape, crs: Crs, where: string): void {
+  for (const [x = Number.NaN, y = Number.NaN] of flatten(geometry.coordinates)) {
+    if (isInBelgium(crs, x, y)) continue
+    throw new ImportError(`${where}: ${x}, ${y} does not lie in Belgium when it is read as EPSG:${crs}.`)
+  }
 }
+
+type Coordinates = Position | Coordinates[]
 
 function* flatten(coordinates: Coordinates): Generator<Position> {
   if (isPosition(coordinates)) yield coordinates
