@@ -47,6 +47,7 @@ export class ChangeFeed {
   #told = new Map<number, string>()
   #toldContent = new Map<string, string>()
   #clock = '-infinity'
+  #clockReadAt = Number.NEGATIVE_INFINITY
   #polling: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
   #written: Promise<void> = Promise.resolve()
@@ -151,7 +152,7 @@ export class ChangeFeed {
   }
 
   async #poll() {
-    const { horizon, isKnown, rows } = await this.#read(this.#horizon, null)
+    const { horizon, isKnown, hasContent, rows } = await this.#read(this.#horizon, null)
     if (!isKnown) {
       await this.#load()
       this.#hub.publish([{ type: 'reset' }], this.#horizon)
@@ -163,9 +164,9 @@ export class ChangeFeed {
       if (row.isPublic) this.#index.upsert(toPin(row))
       else this.#index.remove(row.id)
     }
-    const content = await this.#readContent(this.#horizon, null)
+    const content = hasContent ? await this.#readContent(this.#horizon, null) : []
     const freshContent = content.filter((row) => this.#toldContent.get(contentKey(row)) !== row.changedXid)
-    const { turned, isNewDay } = await this.#passTime()
+    const { turned, isNewDay } = await this.#passTime(POLL_MS / 2)
     this.#horizon = horizon
     const isAfter = ({ changedXid }: { changedXid: string }) => BigInt(changedXid) >= BigInt(horizon)
     this.#told = new Map(rows.filter(isAfter).map((row) => [row.id, row.changedXid]))
@@ -176,7 +177,10 @@ export class ChangeFeed {
   }
 
   /** What the clock alone changed since the last time: consultations that opened or closed, and whether a day began. */
-  async #passTime(): Promise<{ turned: PortalEvent[]; isNewDay: boolean }> {
+  async #passTime(notWithinMs = 0): Promise<{ turned: PortalEvent[]; isNewDay: boolean }> {
+    // Every write wakes the feed; the clock need not be asked each time.
+    if (performance.now() - this.#clockReadAt < notWithinMs) return { turned: [], isNewDay: false }
+    this.#clockReadAt = performance.now()
     const rows = await this.#sql<{ clock: string; isNewDay: boolean; id: number | null }[]>`
       select t.clock::text, (t.clock at time zone 'Europe/Brussels')::date
           > (t.last_clock at time zone 'Europe/Brussels')::date as is_new_day, c.id
@@ -209,8 +213,15 @@ export class ChangeFeed {
   }
 
   async #read(position: string, limit: number | null) {
-    const rows = await this.#sql<(ChangedRow & { horizon: string; isKnown: boolean; id: number | null })[]>`
-      select h.horizon::text, ${position}::xid8 <= h.newest as is_known, changed.*
+    const rows = await this.#sql<
+      (ChangedRow & { horizon: string; isKnown: boolean; hasContent: boolean; id: number | null })[]
+    >`
+      select h.horizon::text, ${position}::xid8 <= h.newest as is_known,
+        exists (select from works where changed_xid >= ${position}::xid8)
+          or exists (select from consultations where changed_xid >= ${position}::xid8)
+          or exists (select from community_rooms where changed_xid >= ${position}::xid8)
+          or exists (select from content_tombstones where changed_xid >= ${position}::xid8) as has_content,
+        changed.*
       from (select pg_snapshot_xmin(pg_current_snapshot()) as horizon, pg_snapshot_xmax(pg_current_snapshot()) as newest) h
       left join lateral (
         (select ${changeColumns(this.#sql)} from ideas i where i.changed_xid >= ${position}::xid8
@@ -224,6 +235,7 @@ export class ChangeFeed {
     return {
       horizon: first.horizon,
       isKnown: first.isKnown,
+      hasContent: first.hasContent,
       rows: rows.filter((row): row is typeof row & ChangedRow => row.id !== null),
     }
   }

@@ -18,10 +18,12 @@ export function matches(sql: Sql, filter: IdeaFilter) {
     ${q?.trim() ? sql`and ${matchesText(sql, q.trim())}` : sql``}`
 }
 
-// The box in 3857 lets the index help; the compare in degrees decides, because index boxes are rounded outwards.
+// The box in 3857 lets the index help; the compare in degrees decides, because index boxes are rounded outwards. In a
+// `case` the planner takes it to leave half of the rows; as two ranges a few millionths, and then it sorts the whole town.
 const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, number]) => sql`
   and i.geom_3857 && ST_Expand(ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857), 1)
-  and ST_X(i.geom) between ${west} and ${east} and ST_Y(i.geom) between ${south} and ${north}`
+  and case when ST_X(i.geom) between ${west} and ${east} and ST_Y(i.geom) between ${south} and ${north} then true
+    else false end`
 
 // A metre on the ground is at most 1 / cos(latitude) units of 3857; the geography decides.
 const isNear = (sql: Sql, [lng, lat]: [number, number], radiusMetres: number) => {

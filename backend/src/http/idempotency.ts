@@ -22,12 +22,15 @@ export async function answeredOnce<T>(
   const route = `${c.req.method} ${c.req.path}`
   const requestHash = createHash('sha256').update(JSON.stringify(body)).digest()
   return (await sql.begin(async (transaction) => {
-    const [lock] = await transaction<[{ free: boolean }]>`
-      select pg_try_advisory_xact_lock(hashtextextended(${`${route} ${key}`}, 0)) as free`
+    // Two statements, so that the second sees what was committed before the lock was had; sent together.
+    const [[lock], [before]] = await Promise.all([
+      transaction<[{ free: boolean }]>`
+        select pg_try_advisory_xact_lock(hashtextextended(${`${route} ${key}`}, 0)) as free`,
+      transaction<{ same: boolean; response: Buffer }[]>`
+        select request_hash = ${requestHash} as same, response from idempotency_keys
+        where route = ${route} and key = ${key} and created_at > now() - interval '24 hours'`,
+    ])
     if (!lock.free) throw new Problem('still-running')
-    const [before] = await transaction<{ same: boolean; response: Buffer }[]>`
-      select request_hash = ${requestHash} as same, response from idempotency_keys
-      where route = ${route} and key = ${key} and created_at > now() - interval '24 hours'`
     if (before && !before.same) throw new Problem('idempotency-mismatch')
     if (before) return JSON.parse(secrets.decrypt(before.response)) as T
     const response = await write(transaction)

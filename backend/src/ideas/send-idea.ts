@@ -17,7 +17,7 @@ export async function sendIdea(
   refuseMachines(idea.website)
   const id = await insertIdea(sql, idea, environment)
   const token = newToken()
-  await sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
+  const linked = sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
   if (idea.reply) {
     const [kind] = Object.keys(idea.reply)
     await sql`insert into idea_replies (idea_id, kind, encrypted)
@@ -34,7 +34,7 @@ export async function sendIdea(
       })
     }
   }
-  const kept = await findPublicIdea(sql, id)
+  const [kept] = await Promise.all([findPublicIdea(sql, id), linked])
   if (!kept) throw new Problem('internal')
   return {
     idea: kept,
