@@ -33,6 +33,7 @@ import { serviceInformation } from './service/service.ts'
 import { streets } from './streets/streets.ts'
 import { tiles } from './tiles/tiles.ts'
 import { workExports } from './works/work-exports.ts'
+import { workFeed } from './works/work-feed.ts'
 import { works } from './works/works.ts'
 
 const MAX_BODY_BYTES = 32_000
@@ -56,6 +57,7 @@ export const createApi = (context: AppContext) =>
     .route('/', photos(context))
     .route('/', contact(context))
     .route('/', workExports(context))
+    .route('/', workFeed(context))
     .route('/', works(context))
     .route('/', consultationExports(context))
     .route('/', consultations(context))

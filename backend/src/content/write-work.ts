@@ -102,9 +102,15 @@ async function writeParts(sql: TransactionSql, id: number, { phases, hindrances,
     }
   }
   if (states) {
-    await sql`delete from work_states where work_id = ${id}`
-    for (const { body, statedOn } of states) {
-      await sql`insert into work_states (work_id, body, stated_on) values (${id}, ${body}, ${statedOn})`
-    }
+    // What stays keeps its number, by which feed readers know it.
+    await sql`
+      with wanted as (
+        select body, "statedOn" as stated_on from jsonb_to_recordset(${sql.json(states)}) as state (body text, "statedOn" date)
+      ), gone as (
+        delete from work_states where work_id = ${id} and (body, stated_on) not in (select body, stated_on from wanted)
+      )
+      insert into work_states (work_id, body, stated_on)
+      select ${id}, body, stated_on from wanted
+      where (body, stated_on) not in (select body, stated_on from work_states where work_id = ${id}) order by stated_on`
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { areaReference, place } from './place.ts'
 import { plainLine, plainText } from './text.ts'
+import { workStatus } from './works.ts'
 
 export const ideaKind = z.enum(['street', 'policy', 'service'])
 export const ideaTheme = z.enum(['verkeer', 'groen', 'milieu', 'welzijn', 'wonen', 'netheid', 'ontmoeting', 'ander'])
@@ -138,10 +139,14 @@ export const similarIdea = z.object({
 })
 export type SimilarIdea = z.infer<typeof similarIdea>
 
+/** A work that goes on, or will, where an idea lies. */
+export const workHere = z.object({ id: z.int(), title: z.string(), status: workStatus, example: z.boolean() })
+
 export const ideaDetail = idea.extend({
   updates: z.array(ideaUpdate),
   comments: z.array(comment),
   similar: z.array(similarIdea),
+  works: z.array(workHere),
 })
 export type IdeaDetail = z.infer<typeof ideaDetail>
 

@@ -1,6 +1,8 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
+import { matchesWork } from '../database/work-filter-sql.ts'
+import { workOrder } from '../database/work-rows.ts'
 
 type Counts = Pick<IdeaPage, 'count' | 'examples' | 'unplaced'>
 
@@ -35,9 +37,9 @@ export async function findPublicIdea(sql: Sql | TransactionSql, id: number): Pro
   return row && toIdea(row)
 }
 
-/** One public idea with its updates and comments, or undefined. */
+/** One public idea with its updates, its comments and the works where it lies, or undefined. */
 export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, 'similar'> | undefined> {
-  const [idea, updates, comments] = await Promise.all([
+  const [idea, updates, comments, works] = await Promise.all([
     findPublicIdea(sql, id),
     sql<IdeaDetail['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
@@ -45,6 +47,12 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
     sql<Comment[]>`
       select id, body, author_name as name, language, created_on, example
       from comments where idea_id = ${id} and visibility = 'public' order by id`,
+    sql<IdeaDetail['works']>`
+      select w.id, w.title, w.status, w.example
+      from ideas i join works w
+        on ST_DWithin(w.extent_3857, i.geom_3857, 26 * units_per_metre(ST_Y(i.geom_3857))) and work_reaches(w, i.geom)
+      where i.id = ${id} and ${matchesWork(sql, { status: ['planned', 'in-progress'] })}
+      order by ${workOrder(sql)}`,
   ])
-  return idea && { ...idea, updates: [...updates], comments: [...comments] }
+  return idea && { ...idea, updates: [...updates], comments: [...comments], works: [...works] }
 }

@@ -2,11 +2,9 @@ import type { Fragment, Sql } from 'postgres'
 import type { WorkDetail, WorkFilter, WorkPage } from '../contract/works.ts'
 import { distanceTo, matchesWork } from '../database/work-filter-sql.ts'
 import { periodColumns, toWorkSummary, type WorkRow, workOrder, workRows } from '../database/work-rows.ts'
+import type { Position } from '../http/cursor.ts'
 
 const MAX_LINKED_IDEAS = 50
-
-/** After which row of a list a page begins: rank, day and id, or with `near` distance, 0 and id. */
-export type Position = [number, number, number]
 
 /** A page of the works that meet a filter, with the counts of all of them; with `near` the nearest first. */
 export async function listWorks(
@@ -27,6 +25,7 @@ export async function listWorks(
   return { items: items.map(toWorkSummary), next: last ? positionOf(last) : null, ...counts }
 }
 
+// With `near` the distance is what orders.
 const positionOf = ({ distance, rank, day, id }: WorkRow): Position =>
   distance === null ? [rank, day, id] : [distance, 0, id]
 

@@ -1,23 +1,17 @@
 import { workDetail, workFilter, workPage } from '../contract/works.ts'
 import type { AppContext } from '../http/context.ts'
+import { positionCursor, toCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
-import { findWork, listWorks, type Position } from './work-queries.ts'
+import { findWork, listWorks } from './work-queries.ts'
 
 const PAGE_SIZE = 25
 const MAX_PAGE_SIZE = 100
 
-const position = z.tuple([z.number(), z.number(), z.int()])
-const cursor = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,120}$/)
-  .transform((text) => position.safeParse(readJson(Buffer.from(text, 'base64url').toString())).data)
-  .refine((found) => found !== undefined)
-
 const pageQuery = workFilter.extend({
-  cursor: cursor.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
+  cursor: positionCursor,
   limit: z
     .string()
     .regex(/^\d{1,4}$/)
@@ -61,14 +55,4 @@ export const works = (context: AppContext) => {
       c.header('Cache-Control', 'public, max-age=0, must-revalidate')
       return c.json(found, 200)
     })
-}
-
-const toCursor = (after: Position) => Buffer.from(JSON.stringify(after)).toString('base64url')
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
