@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Street } from '../contract/place.ts'
 import { type ProblemDetails, problemDetails } from '../contract/problem.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { Problem, toProblem } from '../http/problem.ts'
@@ -17,7 +16,7 @@ const REVALIDATE = 'public, max-age=0, must-revalidate'
 // Pages with something personal in them are rendered for one visitor and never kept.
 const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen)/
 // A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.
-const FORM_PAGE = /^\/(idee\/|contact)/
+const FORM_PAGE = /^\/(idee\/|inspraak\/|contact)/
 
 type Api = (path: string, init: RequestInit, bindings: AppEnv['Bindings']) => Promise<Response>
 type RefusedForm = { problem: ProblemDetails; values: Record<string, string> }
@@ -71,7 +70,8 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
         const values: Record<string, string> = {}
         try {
           for (const [name, value] of Object.entries(await formBody(c))) {
-            if (typeof value === 'string') values[name] = value
+            const texts = [value].flat().filter((part) => typeof part === 'string')
+            if (texts.length > 0) values[name] = texts.join(',')
           }
           return c.redirect(await act(c, values), 303)
         } catch (error) {
@@ -99,17 +99,20 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       if (!response.ok) throw Problem.from(problemDetails.parse(answer), retryAfterSeconds)
       return answer
     }
-    const action = await formAction(c.req.path, values, async (typed) => {
-      const { items } = (await ask(`/api/streets?q=${encodeURIComponent(typed)}`)) as { items: Street[] }
-      return items[0]
-    })
+    const action = await formAction(c.req.path, values, ask)
     if (!action) throw new Problem('not-found')
-    const { method, path, body, next } = action
+    const { method, path, body, next, fieldOf = (field) => field } = action
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(values.idempotencyKey && method === 'POST' && { 'idempotency-key': values.idempotencyKey }),
     }
-    return next(await ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }))
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const answer = await ask(path, init).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error
+      const errors = error.details.errors?.map((fault) => ({ ...fault, path: fieldOf(fault.path) }))
+      throw Problem.from({ ...error.details, ...(errors && { errors }) }, error.retryAfterSeconds)
+    })
+    return next(answer)
   }
 
   function forwarded(c: Context<AppEnv>): Record<string, string> {
@@ -124,6 +127,6 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
 }
 
 const formBody = (c: Context) =>
-  c.req.parseBody().catch(() => {
+  c.req.parseBody({ all: true }).catch(() => {
     throw new Problem('unsupported-media')
   })
