@@ -1,0 +1,53 @@
+import type { Hindrance } from '@wijkwerk/backend/contract/works.ts'
+import { useToday } from '../../state/use-today.ts'
+import { t } from '../../text/text.ts'
+import { EffectSign } from './EffectSign.tsx'
+import { blocksToShow, blockWords } from './work-facts.ts'
+
+const MAX_BLOCKS = 6
+
+function Zone({ hindrance: { severe, effects, note, periods, isNow } }: { hindrance: Hindrance }) {
+  const today = useToday()
+  const blocks = blocksToShow(periods, today)
+  const left = blocks.length - MAX_BLOCKS
+  return (
+    <div className="hindrance">
+      <p>
+        <strong className={isNow ? 'is-now' : undefined}>
+          {t(isNow ? 'work.hindranceNow' : 'work.hindranceNotNow')}
+        </strong>
+        {severe && <span className="tag">{t('work.severe')}</span>}
+      </p>
+      {effects.length > 0 && (
+        <ul className="effects">
+          {effects.map((effect) => (
+            <li key={effect}>
+              <EffectSign effect={effect} />
+              {t(`work.effect.${effect}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {note && <p>{note}</p>}
+      <ul className="blocks">
+        {blocks.slice(0, MAX_BLOCKS).map((block) => (
+          <li key={`${block.start} ${block.end}`}>{blockWords(block)}</li>
+        ))}
+        {left > 0 && <li>{t('work.moreBlocks', { count: left })}</li>}
+      </ul>
+    </div>
+  )
+}
+
+/** What works do to who lives or passes there, when, and whether that is now. */
+export function WorkHindrance({ hindrances }: { hindrances: readonly Hindrance[] }) {
+  return (
+    <section aria-labelledby="hinder">
+      <h2 id="hinder">{t('work.hindrance')}</h2>
+      {hindrances.length === 0 && <p className="soft">{t('work.noHindrance')}</p>}
+      {hindrances.map((hindrance) => (
+        <Zone key={hindrance.id} hindrance={hindrance} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import type {
+  Hindrance,
+  PartialDate,
+  Period,
+  WorkDetail,
+  WorkPhase,
+  WorkStatus,
+} from '@wijkwerk/backend/contract/works.ts'
+import { workMoment } from '../../text/content-facts.ts'
+import { dayOf, daysBetween, formatPartialDate, formatWeekday } from '../../text/days.ts'
+import { formatDate, formatMoment, lastDayOf } from '../../text/format.ts'
+import { t } from '../../text/text.ts'
+
+type Dated = Period & { status: WorkStatus }
+
+/** The day of a state as people say it, with the year when that is not the year of `today`. */
+export const stateDay = (day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? formatWeekday(day) : formatDate(day)
+
+/** What was meant at first, where that became something else. */
+function firstPlanned(planned: PartialDate | null, now: PartialDate | null): string | null {
+  return planned && now && planned !== now ? t('work.firstPlanned', { date: formatPartialDate(planned) }) : null
+}
+
+/** Words about a date, and what was planned at first where it moved. */
+export type Moment = { text: string; before: string | null }
+
+/** Until when works go on. */
+export function untilWords({ status, actualEnd, expectedEnd, plannedEnd }: Dated, today: string): Moment {
+  if (status === 'cancelled') return { text: t('work.until.cancelled'), before: null }
+  if (status === 'done') {
+    const text = actualEnd ? t('work.until.done', { date: formatPartialDate(actualEnd) }) : t('work.until.doneOnce')
+    return { text, before: firstPlanned(plannedEnd, actualEnd) }
+  }
+  const end = expectedEnd ?? plannedEnd
+  if (!end) return { text: t('work.unknown'), before: null }
+  const isPast = lastDayOf(end) < today
+  const key = expectedEnd ? 'work.until.expected' : 'work.until.planned'
+  const text = t(isPast ? `${key}Past` : key, { date: formatPartialDate(end) })
+  return { text, before: firstPlanned(plannedEnd, end) }
+}
+
+/** Since when works go on, or from when they will. */
+export function beginWords({ status, actualStart, expectedStart, plannedStart }: Dated, today: string): Moment {
+  if (actualStart) {
+    return {
+      text: t('work.begun', { when: formatMoment(actualStart, today) }),
+      before: firstPlanned(plannedStart, actualStart),
+    }
+  }
+  const start = expectedStart ?? plannedStart
+  if (!start) return { text: t(status === 'planned' ? 'work.plannedOnce' : 'work.beginUnknown'), before: null }
+  const isPast = status === 'planned' && lastDayOf(start) < today
+  const text = t(isPast ? 'work.plannedPast' : 'work.plannedFrom', { date: formatPartialDate(start) })
+  return { text, before: firstPlanned(plannedStart, start) }
+}
+
+/** The date of a phase: when it ended, is expected to end, or begins; null where nobody said. */
+export const phaseMoment = (phase: WorkPhase, today: string): string | null =>
+  phase.status === 'done' ? phase.actualEnd && formatPartialDate(phase.actualEnd) : workMoment(phase, today)
+
+/** The last day on which one can still answer what closes at a moment; midnight belongs to the day before. */
+export const lastDayBefore = (moment: string) => dayOf(new Date(Date.parse(moment) - 1))
+
+/** How many days one can still answer, in words: “nog 12 dagen”, “vandaag nog”. */
+export const daysLeftWords = (closesAt: string, today: string) =>
+  t('work.daysLeft', { days: Math.max(0, daysBetween(today, lastDayBefore(closesAt))) })
+
+type Block = Hindrance['periods'][number]
+
+/** A period of hindrance in whole days: “van 14 september 2026 tot en met 31 maart 2027”. */
+export function blockWords({ start, end }: Block): string {
+  const from = start && dayOf(new Date(start))
+  const until = end && lastDayBefore(end)
+  if (from && until) {
+    return from === until
+      ? t('work.block.day', { day: formatDate(from) })
+      : t('work.block.days', { from: formatDate(from), until: formatDate(until) })
+  }
+  if (from) return t('work.block.from', { from: formatDate(from) })
+  return until ? t('work.block.until', { until: formatDate(until) }) : t('work.block.unknown')
+}
+
+/** The periods of hindrance that are not over on `today`; where all are over, the last one. */
+export function blocksToShow(periods: readonly Block[], today: string): Block[] {
+  const current = periods.filter(({ end }) => end === null || lastDayBefore(end) >= today)
+  return current.length > 0 ? current : periods.slice(-1)
+}
+
+/** A length as far as it matters: “420 m”, “1,2 km”. */
+export const lengthWords = (metres: number) =>
+  metres < 995
+    ? t('work.metres', { metres: Math.max(10, Math.round(metres / 10) * 10) })
+    : t('work.kilometres', { kilometres: Math.round(metres / 100) / 10 })
+
+/** What to tell first of works that have no state, or that are no longer what their last state says. */
+export function standingWords(work: WorkDetail, today: string): string | null {
+  if (work.status === 'done') return t('work.isDone')
+  if (work.status === 'cancelled') return t('work.isCancelled')
+  return work.status === 'planned' ? beginWords(work, today).text : null
+}
+
+/** What a shared link says of works: how they are today, in the words of staff, else how far they are. */
+export function workDescription(work: WorkDetail, today: string): string {
+  const isOver = work.status === 'done' || work.status === 'cancelled'
+  const said = work.state && !isOver ? work.state.body : (standingWords(work, today) ?? t('work.noState'))
+  const on = work.state && !isOver ? `${t('work.stateOn', { day: stateDay(work.state.statedOn, today) })}.` : ''
+  const names = work.streets.length > 0 ? work.streets : work.areas
+  return [/[.!?]$/.test(said) ? said : `${said}.`, on, names.map(({ name }) => name).join(', ')]
+    .filter(Boolean)
+    .join(' ')
+}
