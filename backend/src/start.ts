@@ -33,7 +33,7 @@ async function start() {
     await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
   }
   if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
-    await step('Example ideas loaded', () => runScript('backend/src/examples/run.ts', [], url))
+    await step('Examples loaded', () => runScript('backend/src/examples/run.ts', [], url))
   }
   await step(
     (isNew) => (isNew ? 'Frontend built' : 'Frontend still right'),

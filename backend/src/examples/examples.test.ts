@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import type { IdeaPage } from '../contract/ideas.ts'
+import type { WorkDetail, WorkPage } from '../contract/works.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 import { addExamples, removeExamples } from './examples.ts'
 
@@ -12,7 +13,7 @@ expect(real.status).toBe(201)
 const rowsOf = async () => {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('idea_tombstones', 'spatial_ref_sys')`
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('idea_tombstones', 'content_tombstones', 'spatial_ref_sys')`
   const counts = await Promise.all(
     tables.map(async ({ name }) => [name, Number((await sql`select count(*) from ${sql(name)}`)[0]?.count)] as const),
   )
@@ -21,9 +22,11 @@ const rowsOf = async () => {
 
 test('examples are marked everywhere, count in no public figure, and leave nothing behind', async () => {
   const before = await rowsOf()
-  const count = await sql.begin((transaction) => addExamples(transaction, environment))
+  const added = await sql.begin((transaction) => addExamples(transaction, environment))
+  const { ideas: count } = added
   expect(count).toBeGreaterThan(20)
-  expect(await sql.begin((transaction) => addExamples(transaction, environment))).toBe(0)
+  expect(added.works).toBeGreaterThan(5)
+  expect(await sql.begin((transaction) => addExamples(transaction, environment))).toEqual({ ideas: 0, works: 0 })
   await feed.wake()
 
   const page = (await (await send('GET', '/api/ideas?limit=100')).json()) as IdeaPage
@@ -34,8 +37,37 @@ test('examples are marked everywhere, count in no public figure, and leave nothi
   const lines = (await (await send('GET', '/api/ideas.csv')).text()).trim().split('\n')
   expect(lines.filter((line) => line.endsWith(',true'))).toHaveLength(count)
 
-  expect(await removeExamples(sql)).toBe(count)
+  const works = (await (await send('GET', '/api/works')).json()) as WorkPage
+  expect(works).toMatchObject({ count: added.works, examples: added.works })
+
+  expect(await removeExamples(sql)).toEqual(added)
   await feed.wake()
   expect(index.count({})).toMatchObject({ count: 1, examples: 0 })
   expect(await rowsOf()).toEqual(before)
+})
+
+test('example works say whose facts they are; the invented one says so and shows every part of a page', async () => {
+  await sql.begin((transaction) => addExamples(transaction, environment))
+  const { items } = (await (await send('GET', '/api/works?limit=100')).json()) as WorkPage
+  const works = await Promise.all(
+    items.map(async ({ id }) => (await (await send('GET', `/api/works/${id}`)).json()) as WorkDetail),
+  )
+  const [invented, ...others] = works.filter(({ sources }) => sources.length === 0)
+  expect(others).toEqual([])
+  expect(invented).toMatchObject({
+    title: expect.stringContaining('Verzonnen voorbeeld'),
+    body: expect.stringContaining('bestaat niet'),
+    status: 'in-progress',
+    hasHindranceNow: true,
+    phase: { number: 2, of: 3 },
+    stillOpen: expect.any(String),
+    state: expect.any(Object),
+    documents: [expect.any(Object)],
+  })
+  expect(Object.keys(invented?.passage ?? {}).sort()).toEqual(['bicycle', 'bins', 'bus', 'car', 'foot'])
+  expect(invented?.ideas.length).toBeGreaterThan(0)
+  for (const { sources, client, cityDecides } of works.filter((work) => work !== invented)) {
+    expect(sources.every(({ on }) => on !== null)).toBe(true)
+    expect(cityDecides).toBe(client === 'Stad Izegem')
+  }
 })

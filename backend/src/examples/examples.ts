@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ideaKind, ideaStatus, ideaTheme, newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
 import { insertIdea } from '../ideas/insert-idea.ts'
+import { addExampleWorks } from './example-works.ts'
 
 const example = z.strictObject({
   title: z.string(),
@@ -22,8 +23,15 @@ const example = z.strictObject({
   comments: z.array(z.strictObject({ body: z.string(), name: z.string().optional(), daysAgo: z.int() })).default([]),
 })
 
-/** Adds the example ideas, each marked as one, and gives how many. Does nothing where there are examples already. */
-export async function addExamples(sql: TransactionSql, environment: Environment): Promise<number> {
+/** How many examples of each kind. */
+export type ExampleCounts = { ideas: number; works: number }
+
+/** Adds the examples, each marked as one, and gives how many. Adds none of a kind that has examples already. */
+export async function addExamples(sql: TransactionSql, environment: Environment): Promise<ExampleCounts> {
+  return { ideas: await addExampleIdeas(sql, environment), works: await addExampleWorks(sql) }
+}
+
+async function addExampleIdeas(sql: TransactionSql, environment: Environment): Promise<number> {
   const [before] = await sql`select 1 from ideas where example limit 1`
   if (before) return 0
   const file = await readFile(new URL('./examples.json', import.meta.url), 'utf8')
@@ -56,9 +64,11 @@ async function addExample(sql: TransactionSql, environment: Environment, one: z.
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
 /** Removes every example with all that hangs on it, and gives how many there were. */
-export async function removeExamples(sql: Sql): Promise<number> {
+export async function removeExamples(sql: Sql): Promise<ExampleCounts> {
   return sql.begin(async (transaction) => {
     await transaction`delete from moderation_log where idea_id in (select id from ideas where example)`
-    return (await transaction`delete from ideas where example`).count
+    const { count: ideas } = await transaction`delete from ideas where example`
+    const { count: works } = await transaction`delete from works where example`
+    return { ideas, works }
   })
 }

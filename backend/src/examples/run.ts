@@ -7,9 +7,12 @@ await runCommand(async () => {
   const { values } = parseArgs({ options: { remove: { type: 'boolean', default: false } } })
   const environment = readEnvironment(process.env)
   await withCommandDatabase(environment, async ({ sql }) => {
-    const count = values.remove
+    const counts = values.remove
       ? await removeExamples(sql)
       : await sql.begin((transaction) => addExamples(transaction, environment))
-    process.stdout.write(`${count} examples ${values.remove ? 'removed' : 'added'}\n`)
+    const told = Object.entries(counts)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ')
+    process.stdout.write(`Examples ${values.remove ? 'removed' : 'added'}: ${told}.\n`)
   })
 })
