@@ -14,6 +14,7 @@ import { PlainText } from '../panels/PlainText.tsx'
 import { SimilarList } from '../panels/SimilarList.tsx'
 import { StateIcon } from '../panels/StateIcon.tsx'
 import { SupportForm } from '../panels/SupportForm.tsx'
+import { WorksHere } from '../panels/work/WorksHere.tsx'
 import { streetCamera } from '../state/home-state.ts'
 import type { PageProps } from '../state/page-context.ts'
 import { formatDate, statusExplained, statusName } from '../text/format.ts'
@@ -60,6 +61,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
           </p>
         </div>
       </div>
+      <WorksHere works={idea.works} />
       {example && <p className="soft">{t('site.exampleExplained')}</p>}
       <PlainText language={language}>{body}</PlainText>
       {photos.length > 0 && (

@@ -25,6 +25,8 @@ import { ErrorPage } from './ErrorPage.tsx'
 import { WorkMapBox } from './WorkMapBox.tsx'
 
 const MAX_DESCRIPTION = 160
+/** As many as are read at a glance below the title; all of them stand further down. */
+const MAX_STREETS = 3
 
 /** One work, in the order in which somebody before a barrier asks; wholly readable without JavaScript. */
 export function WorkPage({ params: { id = '' } }: PageProps) {
@@ -33,7 +35,11 @@ export function WorkPage({ params: { id = '' } }: PageProps) {
   useLiveIdeas()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!work) return <Loading />
-  const { title, body, areas, locationText, example, documents } = work
+  const { title, body, areas, streets, locationText, example, documents } = work
+  const namesStreets =
+    streets.length > 0 &&
+    streets.length <= MAX_STREETS &&
+    !streets.some(({ name }) => `${title} ${locationText}`.includes(name))
   return (
     <div className="work-page">
       <Head title={title} description={workDescription(work, today).slice(0, MAX_DESCRIPTION)} />
@@ -51,6 +57,11 @@ export function WorkPage({ params: { id = '' } }: PageProps) {
           {areas.length > 0 && (
             <span>
               <Links base="/kern/" items={areas} />
+            </span>
+          )}
+          {namesStreets && (
+            <span>
+              <Links base="/straat/" items={streets} />
             </span>
           )}
           {locationText && <span>{locationText}</span>}

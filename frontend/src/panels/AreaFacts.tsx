@@ -20,7 +20,7 @@ export function AreaFacts({ area }: { area: AreaDetail }) {
       <ul className="street-list">
         {streets.map((street) => (
           <li key={street.id}>
-            <Link href={`/idee/nieuw?straat=${street.id}`}>{street.name}</Link>
+            <Link href={`/straat/${street.slug}`}>{street.name}</Link>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ export function IdeaFacts({ idea }: { idea: IdeaDetail }) {
       <div>
         <dt>{t('idea.where')}</dt>
         <dd>
-          {placeName(idea, city)}
+          {street ? <Link href={`/straat/${street.slug}`}>{placeName(idea, city)}</Link> : placeName(idea, city)}
           {street && area && <>, {area.name}</>}
           {area && (
             <>
