@@ -13,8 +13,8 @@ import { formAction } from './plain-forms.ts'
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
-// Pages with something personal in them are rendered for one visitor and never kept.
-const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen)/
+// Pages with something personal in them, the place where somebody lives too, are rendered for one visitor and never kept.
+const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen|mijn-buurt\?)/
 // A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.
 const FORM_PAGE = /^\/(idee\/|inspraak\/|contact)/
 
@@ -54,7 +54,7 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       const last = status === 503 ? kept.last(url) : undefined
       if (last) return sendSerialised(c, last, 'no-store')
       if (status !== 200 && status !== 503) kept.forget(url)
-      if (status !== 200 || PRIVATE_PAGE.test(c.req.path)) {
+      if (status !== 200 || PRIVATE_PAGE.test(url)) {
         c.header('Cache-Control', 'no-store')
         return c.body(html, status as 200, { 'Content-Type': HTML })
       }
