@@ -1,5 +1,6 @@
 import type { Import, SourceImporter } from '../importer.ts'
 import { defaultGeography } from './default-geography.ts'
+import { gipod } from './gipod/gipod.ts'
 
 /** The files that come with the project, by the name one types; each list is loaded in its order. */
 export const bundled: Record<string, Import[]> = {
@@ -7,4 +8,4 @@ export const bundled: Record<string, Import[]> = {
 }
 
 /** What reads files and addresses that somebody names; a new importer is one line here. */
-export const importers: SourceImporter[] = []
+export const importers: SourceImporter[] = [gipod]

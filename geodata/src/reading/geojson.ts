@@ -57,15 +57,20 @@ export function readFeatureDocument(document: unknown, file: string): FeatureLay
 }
 
 function readFeature(input: unknown, place: string, crs: Crs): Feature {
+  const where = nameOf(input, place)
   const found = featureSchema.safeParse(input)
   if (!found.success) {
     const [issue] = found.error.issues
-    throw new ImportError(`${place}: ${issue?.path.join('.') ?? ''} is not right (${issue?.message ?? 'unknown'}).`)
+    throw new ImportError(`${where}: ${issue?.path.join('.') ?? ''} is not right (${issue?.message ?? 'unknown'}).`)
   }
   const { id, properties, geometry } = found.data
-  const where = id === undefined || id === null ? place : `${place} (id ${id})`
   if (geometry) requireBelgium(geometry, crs, where)
   return { where, id: id === undefined || id === null ? null : String(id), properties: properties ?? {}, geometry }
+}
+
+function nameOf(input: unknown, place: string): string {
+  const found = z.object({ id: z.union([z.string().max(100), z.number()]) }).safeParse(input)
+  return found.success ? `${place} (id ${found.data.id})` : place
 }
 
 /** Throws an ImportError where a position lies outside Belgium: that is not the reference system it is said to be. */

@@ -4,7 +4,7 @@ import type { Shape } from './geojson.ts'
 type Nested = number[] | Nested[]
 
 const KINDS = {
-  POINT: { type: 'Point', depth: 1 },
+  POINT: { type: 'Point', depth: 2 },
   LINESTRING: { type: 'LineString', depth: 2 },
   POLYGON: { type: 'Polygon', depth: 3 },
   MULTIPOINT: { type: 'MultiPoint', depth: 2 },
@@ -28,7 +28,7 @@ export function readWkt(wkt: string, where: string): Shape {
     .replaceAll('(', '[')
     .replaceAll(')', ']')
   const coordinates = parse(json)
-  if (coordinates === undefined || depthOf(coordinates) !== depth + 1) throw broken(wkt, where)
+  if (coordinates === undefined || depthOf(coordinates) !== depth) throw broken(wkt, where)
   // The depth was checked, which is all that tells these types apart.
   return { type, coordinates: type === 'Point' ? coordinates[0] : coordinates } as Shape
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { daysOf, multirangeOf } from './brussels.ts'
+
+test('days are those of Brussels; what ends at midnight ends on the day before', () => {
+  expect(daysOf([{ start: '2041-01-27T23:00:00Z', end: '2041-01-28T23:00:00Z' }])).toEqual({
+    first: '2041-01-28',
+    last: '2041-01-28',
+  })
+  expect(daysOf([{ start: '2041-07-01T22:00:00Z', end: '2041-07-01T22:00:00Z' }])).toEqual({
+    first: '2041-07-02',
+    last: '2041-07-02',
+  })
+})
+
+test('several blocks are one period from the first to the last; without an end, or with one in 2100, it stays open', () => {
+  const blocks = [
+    { start: '2041-05-01T05:00:00Z', end: '2041-05-03T05:00:00Z' },
+    { start: '2041-03-01T05:00:00Z', end: '2041-03-03T05:00:00Z' },
+  ]
+  expect(daysOf(blocks)).toEqual({ first: '2041-03-01', last: '2041-05-03' })
+  expect(daysOf([...blocks, { start: '2041-06-01T05:00:00Z', end: null }]).last).toBeNull()
+  expect(daysOf([{ start: '2041-06-01T05:00:00Z', end: '2100-01-01T00:00:00Z' }]).last).toBeNull()
+  expect(
+    multirangeOf([
+      { start: 'a', end: 'b' },
+      { start: 'c', end: null },
+    ]),
+  ).toBe('{[a,b),[c,)}')
+})

@@ -1,0 +1,27 @@
+import type { Block } from './register.ts'
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' })
+/** The register reckons what has no end until some far year. */
+const FOREVER = Date.parse('2099-12-31T12:00:00Z')
+
+const dayOf = (milliseconds: number) => day.format(milliseconds)
+
+/** The first and the last day (YYYY-MM-DD, in Brussels) of blocks of time; the last is `null` where one stays open. */
+export function daysOf(blocks: Block[]): { first: string; last: string | null } {
+  const starts = blocks.map(({ start }) => Date.parse(start))
+  // What ends at midnight ends on the day before.
+  const ends = blocks.map(({ start, end }) =>
+    end === null ? FOREVER : Math.max(Date.parse(start), Date.parse(end) - 1),
+  )
+  const last = Math.max(...ends)
+  return { first: dayOf(Math.min(...starts)), last: last >= FOREVER ? null : dayOf(last) }
+}
+
+/** The blocks as PostgreSQL writes a tstzmultirange; it joins those that overlap. */
+export function multirangeOf(blocks: Block[]): string {
+  const ranges = blocks.map(({ start, end }) => {
+    if (end === null || Date.parse(end) >= FOREVER) return `[${start},)`
+    return start === end ? `[${start},${end}]` : `[${start},${end})`
+  })
+  return `{${ranges.join(',')}}`
+}

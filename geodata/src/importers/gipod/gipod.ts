@@ -1,0 +1,56 @@
+import { ImportError } from '../../import-error.ts'
+import type { SourceImporter } from '../../importer.ts'
+import { countAndName } from '../../reading/listing.ts'
+import { gatherWorks } from './gather-works.ts'
+import { countOwnWorks, loadWorks } from './load-works.ts'
+import { placeWorks } from './place-works.ts'
+import { readGipod } from './read-gipod.ts'
+
+const LICENCE = 'Modellicentie Gratis Hergebruik'
+
+/**
+ * Works and hindrance of GIPOD, the Flemish register of what occupies the public domain: the OGC API layers INNAME,
+ * HINDER and HINDERGEVOLG, or members of its event stream. What one run names is the whole: works that it does not name
+ * are archived.
+ */
+export const gipod: SourceImporter = {
+  name: 'gipod',
+  options: { validated: 'status that also means validated' },
+  licence: LICENCE,
+  tables: ['works', 'hindrances'],
+  owned: countOwnWorks,
+  async run({ tx, sources, options, progress, note }) {
+    const [municipality] = await tx<{ name: string }[]>`
+      select name from areas where kind = 'municipality' and (valid_to is null or valid_to > current_date)`
+    if (!municipality) throw new ImportError('There is no municipality yet: load its areas first.')
+    const register = await readGipod(sources)
+    progress('gipod: features read', register.read)
+    const gathered = gatherWorks(register, { city: municipality.name, validated: options.validated })
+    const { repaired } = await placeWorks(tx, gathered.works)
+    const { changed, outside } = await loadWorks(tx, gathered.works)
+    note(`Outside ${municipality.name}: ${countAndName(outside)}.`)
+    const { onlyStanding, withoutPlace, unknownStatuses, notValidated } = gathered
+    if (repaired.length > 0) note(`Repaired shapes: ${countAndName(repaired)}.`)
+    if (onlyStanding.length > 0) note(`Left out, for they hinder nobody: ${countAndName(onlyStanding)}.`)
+    if (withoutPlace.length > 0) note(`Left out, for they have no place: ${countAndName(withoutPlace)}.`)
+    for (const [status, zones] of notValidated) note(`Hindrance not shown, its status is ${status}: ${zones.size}.`)
+    if (unknownStatuses.length > 0) note(`Statuses not known, read as planned: ${countAndName(unknownStatuses)}.`)
+    if (register.otherKinds > 0) note(`Features that are neither works nor hindrance: ${register.otherKinds}.`)
+    const fetchedOn = sources.flatMap((source) => source.fetchedOn ?? []).sort()
+    const stateOf = register.stateOf ?? fetchedOn.at(-1) ?? newestChange(register)
+    return { read: register.read, changed, stateOf, credits: [creditOf(stateOf)] }
+  },
+}
+
+function newestChange({ occupations, zones }: Awaited<ReturnType<typeof readGipod>>): string | null {
+  const moments = [...occupations, ...zones].flatMap(({ modifiedAt }) => modifiedAt ?? [])
+  return moments.sort().at(-1)?.slice(0, 10) ?? null
+}
+
+const creditOf = (stateOf: string | null) => ({
+  source: 'gipod',
+  text: 'Werken en hinder: Generiek Informatieplatform Openbaar Domein (GIPOD), Vlaamse overheid',
+  licence: LICENCE,
+  stateOf,
+  url: 'https://geo.api.vlaanderen.be/GIPOD/ogc/features/v1',
+})

@@ -1,0 +1,107 @@
+import type { TransactionSql } from 'postgres'
+import type { GatheredWork } from './gather-works.ts'
+
+const BRUSSELS_TODAY = "(now() at time zone 'Europe/Brussels')::date"
+
+/**
+ * Writes the works that touch the municipality, from the places of `gipod_places`, and archives those that the register
+ * does not name any more. Gives the number of rows changed and the works that lie outside.
+ */
+export async function loadWorks(
+  tx: TransactionSql,
+  works: GatheredWork[],
+): Promise<{ changed: number; outside: string[] }> {
+  const inside = await insideMunicipality(tx)
+  const ours = works.filter(({ gipodId }) => inside.has(gipodId))
+  const outside = works.filter(({ gipodId }) => !inside.has(gipodId)).map(({ facts }) => facts.title)
+  const written = await writeWorks(tx, ours)
+  const zones = await writeZones(tx, ours)
+  const archived = await archiveOthers(tx, ours)
+  return { changed: written + zones + archived, outside }
+}
+
+async function insideMunicipality(tx: TransactionSql): Promise<Set<string>> {
+  const rows = await tx<{ work: string }[]>`
+    select distinct p.work from gipod_places p
+    join areas a on a.kind = 'municipality' and (a.valid_to is null or a.valid_to > current_date)
+      and ST_Intersects(a.geom, p.geom) and not ST_Touches(a.geom, p.geom)`
+  return new Set(rows.map(({ work }) => work))
+}
+
+async function writeWorks(tx: TransactionSql, works: GatheredWork[]): Promise<number> {
+  const columns = tx(Object.keys(works[0]?.facts ?? {}))
+  if (works.length === 0) return 0
+  const wanted = tx`
+    select "gipodId" as gipod_id, p.geom, facts || jsonb_build_object('shape', md5(ST_AsBinary(p.geom))) as facts
+    from jsonb_to_recordset(${tx.json(works.map(({ gipodId, facts }) => ({ gipodId, facts })))})
+      as f ("gipodId" text, facts jsonb)
+    join gipod_places p on p.work = "gipodId" and p.zone is null`
+  const changed = await tx`
+    update works w
+    set (${columns}) = (select ${columns} from jsonb_populate_record(w, (
+        select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(n.facts)
+        where w.register_facts is not null and value is distinct from w.register_facts -> key))),
+      geom = case when w.register_facts ->> 'shape' <> n.facts ->> 'shape' then n.geom else w.geom end,
+      register_facts = n.facts, archived_at = null, updated_at = now()
+    from (${wanted}) n
+    where n.gipod_id = w.gipod_id and (n.facts is distinct from w.register_facts or w.archived_at is not null)`
+  const added = await tx`
+    insert into works (${columns}, gipod_id, geom, extent, register_facts)
+    select ${columns}, n.gipod_id, n.geom, n.geom, n.facts
+    from (${wanted}) n
+    cross join lateral (select ${columns} from jsonb_populate_record(null::works, n.facts)) r
+    where not exists (select from works w where w.gipod_id = n.gipod_id)`
+  return changed.count + added.count
+}
+
+async function writeZones(tx: TransactionSql, works: GatheredWork[]): Promise<number> {
+  const ids = works.map(({ gipodId }) => gipodId)
+  const zones = works.flatMap(({ gipodId, zones }) =>
+    zones.map(({ zoneId, periods, severe, effects, note }) => ({ gipodId, zoneId, periods, severe, effects, note })),
+  )
+  const rows = tx.json(zones)
+  const removed = await tx`
+    delete from hindrances h using works w
+    where w.id = h.work_id and h.gipod_zone is not null
+      and (w.gipod_id = any(${ids}) or h.gipod_zone = any(${zones.map(({ zoneId }) => zoneId)}))
+      and (w.gipod_id, h.gipod_zone) not in
+        (select "gipodId", "zoneId" from jsonb_to_recordset(${rows}) as f ("gipodId" text, "zoneId" text))`
+  const written = await tx`
+    insert into hindrances as h (work_id, gipod_zone, geom, periods, severe, effects, note)
+    select w.id, "zoneId", p.geom, f.periods, f.severe, f.effects, f.note
+    from jsonb_to_recordset(${rows}) as f ("gipodId" text, "zoneId" text, periods tstzmultirange, severe boolean,
+      effects text[], note text)
+    join works w on w.gipod_id = "gipodId"
+    join gipod_places p on p.work = "gipodId" and p.zone = "zoneId"
+    on conflict (gipod_zone) do update set geom = excluded.geom, periods = excluded.periods,
+      severe = excluded.severe, effects = excluded.effects, note = excluded.note
+    where (h.periods, h.severe, h.effects, h.note, ST_AsBinary(h.geom)) is distinct from
+      (excluded.periods, excluded.severe, excluded.effects, excluded.note, ST_AsBinary(excluded.geom))`
+  return removed.count + written.count
+}
+
+/** What the register names no more: archived, and done where its time is over; its status is read anew if it returns. */
+async function archiveOthers(tx: TransactionSql, works: GatheredWork[]): Promise<number> {
+  const { count } = await tx`
+    update works w set archived_at = now(),
+      status = case when has_ended then 'done' else status end,
+      register_facts = case when has_ended then register_facts - 'status' else register_facts end
+    from (select id, status in ('planned', 'in-progress') and coalesce(ends_on < ${tx.unsafe(BRUSSELS_TODAY)}, false)
+      as has_ended from works) e
+    where e.id = w.id and register_facts is not null and archived_at is null
+      and gipod_id <> all(${works.map(({ gipodId }) => gipodId)})`
+  return count
+}
+
+/**
+ * How many works of the register are in force. One whose time went by since the last run does not count: that it is
+ * gone from the register is how it should be.
+ */
+export async function countOwnWorks(tx: TransactionSql): Promise<number> {
+  const [row] = await tx<[{ count: number }]>`
+    select count(*)::integer as count from works
+    where register_facts is not null and archived_at is null and not coalesce(
+      ends_on < ${tx.unsafe(BRUSSELS_TODAY)}
+      and ends_on >= (select max(finished_at) from imports where importer = 'gipod')::date, false)`
+  return row.count
+}
