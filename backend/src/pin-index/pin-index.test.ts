@@ -235,3 +235,31 @@ test('an id that does not fit is refused', () => {
   expect(() => indexOf(pin(2 ** 32))).toThrow(RangeError)
   expect(indexOf(pin(2 ** 32 - 1)).has(2 ** 32 - 1)).toBe(true)
 })
+
+test('a crowded tile, counted cell by cell, shows what going pin by pin shows', async () => {
+  const index = new PinIndex()
+  const spread = (number: number, over: number) => ((number * 2_654_435_761) % 1_000_003) / 1_000_003 / over
+  const statuses = ['received', 'planned', 'done', 'passed-on'] as const
+  const pins = Array.from({ length: 30_000 }, (_, number) =>
+    pin(number + 1, {
+      place: { lng: 3.17 + spread(number, 12), lat: 50.9 + spread(number * 31, 25) },
+      status: statuses[number % 4] ?? 'received',
+      example: number % 7 === 0,
+    }),
+  )
+  await index.load(inBatches(pins))
+  for (const { id } of pins.slice(0, 900)) index.remove(id * 3)
+  for (const [z, x, y] of [
+    [0, 0, 0],
+    [9, 260, 171],
+    [11, 1042, 686],
+    [12, 2084, 1372],
+  ] as const) {
+    const status = ['received', 'done'] as const
+    const byCell = index.features(z, x, y, { status })
+    // A filter on days that meets every pin goes pin by pin.
+    const byPin = index.features(z, x, y, { status, since: '1900-01-01' })
+    expect(byCell.length).toBeGreaterThan(0)
+    expect(byCell).toEqual(byPin)
+  }
+})
