@@ -52,7 +52,7 @@ for (const look of LOOKS) {
 
     if (has('list')) {
       test('the filter: its panel, and a list on its way', async ({ page }) => {
-        await page.goto('/')
+        await page.goto('/?toon=ideeen')
         await page.getByText('Filter', { exact: true }).click()
         await expect(page.getByRole('combobox', { name: 'Onderwerp' })).toBeVisible()
         await expectNoFaults(page, 'filter panel')

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
-import { areaQuery, areasQuery, ideaQuery, ideasQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
+import { consultationQuery, consultationsQuery, workQuery } from './api/content.ts'
+import { areaQuery, areasQuery, ideaQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { readHomeState } from './state/home-state.ts'
 import type { PageProps } from './state/page-context.ts'
+import { preparePortal } from './state/portal-queries.ts'
 
 type Page = ComponentType<PageProps>
 type Route = {
@@ -18,27 +20,42 @@ const ROUTES: readonly Route[] = [
   {
     pattern: /^\/$/,
     load: async () => HomePage,
-    prepare: (client, _params, search) => {
-      const { filter, from } = readHomeState(search)
-      return Promise.all([
-        client.fetchInfiniteQuery(ideasQuery(filter, from)),
-        client.fetchQuery(areasQuery('kern')),
-        client.fetchQuery(areasQuery('neighbourhood')),
-      ])
-    },
+    prepare: (client, _params, search) => preparePortal(client, readHomeState(search)),
   },
   {
     pattern: /^\/kern\/(?<slug>[a-z0-9-]{1,80})$/,
     load: async () => AreaPage,
-    prepare: (client, { slug = '' }, search) => {
-      const { filter, from } = readHomeState(search)
-      return Promise.all([
-        client.fetchQuery(areaQuery(slug)),
-        client.fetchInfiniteQuery(ideasQuery({ ...filter, area: slug }, from)),
-        client.fetchQuery(areasQuery('kern')),
-        client.fetchQuery(areasQuery('neighbourhood')),
-      ])
-    },
+    prepare: (client, { slug = '' }, search) =>
+      Promise.all([client.fetchQuery(areaQuery(slug)), preparePortal(client, readHomeState(search), { area: slug })]),
+  },
+  {
+    pattern: /^\/werken$/,
+    load: () => import('./pages/WorksPage.tsx').then((module) => module.WorksPage),
+    prepare: (client, _params, search) => preparePortal(client, readHomeState(search, 'works')),
+  },
+  {
+    pattern: /^\/werken\/(?<id>[1-9]\d{0,8})$/,
+    load: () => import('./pages/WorkPage.tsx').then((module) => module.WorkPage),
+    prepare: (client, { id }) => client.fetchQuery(workQuery(Number(id))),
+  },
+  {
+    pattern: /^\/inspraak$/,
+    load: () => import('./pages/ConsultationsPage.tsx').then((module) => module.ConsultationsPage),
+    prepare: (client, _params, search) => preparePortal(client, readHomeState(search, 'consultations')),
+  },
+  {
+    pattern: /^\/inspraak\/(?<id>[1-9]\d{0,8})$/,
+    load: () => import('./pages/ConsultationPage.tsx').then((module) => module.ConsultationPage),
+    prepare: (client, { id }, search) =>
+      Promise.all([
+        client.fetchQuery(consultationQuery(Number(id))),
+        new URLSearchParams(search).has('beantwoord') && client.fetchInfiniteQuery(consultationsQuery({ open: 'yes' })),
+      ]),
+  },
+  {
+    pattern: /^\/inspraak\/(?<id>[1-9]\d{0,8})\/papier$/,
+    load: () => import('./pages/ConsultationPaperPage.tsx').then((module) => module.ConsultationPaperPage),
+    prepare: (client, { id }) => client.fetchQuery(consultationQuery(Number(id))),
   },
   {
     pattern: /^\/idee\/(?<id>[1-9]\d{0,8})$/,

@@ -1,5 +1,7 @@
+import type { ConsultationPage } from '@wijkwerk/backend/contract/consultations.ts'
 import type { IdeaPage } from '@wijkwerk/backend/contract/ideas.ts'
 import type { Service } from '@wijkwerk/backend/contract/service.ts'
+import type { WorkPage, WorkSummary } from '@wijkwerk/backend/contract/works.ts'
 import { expect, test } from 'vitest'
 import type { Fetch } from './api/client.ts'
 import { render } from './server.tsx'
@@ -63,7 +65,55 @@ const api =
     return pathname in answers ? Response.json(answers[pathname]) : otherwise()
   }
 
-const answers = { '/api/service': service, '/api/areas': { features: [] }, '/api/ideas': page }
+const work: WorkSummary = {
+  id: 12,
+  kind: 'sewer',
+  status: 'in-progress',
+  title: 'Nieuwe riolering',
+  client: 'Aquafin',
+  locationText: 'nr. 2 tot 64',
+  areas: [],
+  streets: [{ slug: 'baronstraat', name: 'Baronstraat' }],
+  place: { lng: 3.22, lat: 50.93 },
+  state: { id: 1, body: 'Enkel plaatselijk verkeer. Fietsers kunnen door.', statedOn: '2020-01-01' },
+  phase: { number: 2, of: 3, name: 'Fase 2' },
+  effects: [],
+  hasHindranceNow: true,
+  distance: null,
+  example: false,
+  updatedOn: '2026-11-23',
+  isFromRegister: false,
+  plannedStart: null,
+  plannedEnd: null,
+  expectedStart: null,
+  expectedEnd: '2099-03',
+  actualStart: null,
+  actualEnd: null,
+}
+const works: WorkPage = {
+  items: [work],
+  next: null,
+  count: 1,
+  examples: 0,
+  counts: { planned: 0, 'in-progress': 1, done: 0, cancelled: 0 },
+  importedAt: null,
+}
+const consultations: ConsultationPage = {
+  items: [],
+  next: null,
+  count: 0,
+  examples: 0,
+  counts: { upcoming: 0, open: 0, closed: 0 },
+}
+
+const answers = {
+  '/api/service': service,
+  '/api/areas': { features: [] },
+  '/api/ideas': page,
+  '/api/works': works,
+  '/api/consultations': consultations,
+  '/api/rooms': { items: [] },
+}
 const assets = { script: '/main.js', styles: ['/main.css'], preloads: ['/shared.js'] }
 const show = (url: string, fetch: Fetch = api(answers), form?: Parameters<typeof render>[0]['form']) =>
   render({
@@ -84,6 +134,30 @@ test('home reads without JavaScript: ideas, counts, phone, and more behind a pla
   expect(html).toContain('href="/?theme=groen&amp;na=abc"')
   expect(html).toContain('<bdi lang="ar" dir="auto">')
   expect(html).toContain('property="og:image" content="https://wijkwerk.example/social.png"')
+})
+
+test('home reads as one list without JavaScript: a work, an idea, and where the next page begins', async () => {
+  const { html } = await show('/')
+  const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  for (const words of ['2 ideeën', '1 werk bezig', 'Werken 1', 'Bevragingen 0', 'Bezig, fase 2 van 3']) {
+    expect(text).toContain(words)
+  }
+  expect(text).toContain('verwacht tot eind maart 2099')
+  expect(text).toContain('Mogelijk verouderd: Enkel plaatselijk verkeer.')
+  expect(html.indexOf('id="werk-12"')).toBeLessThan(html.indexOf('id="idee-104"'))
+  expect(html).toContain('href="/?toon=werken"')
+  expect(html).toContain('href="/?na=abc&amp;voor=2026-11-22"')
+})
+
+test('works alone are a page, with their news to follow elsewhere', async () => {
+  const { status, html } = await show('/werken?area=emelgem')
+  expect(status).toBe(200)
+  expect(html).toContain('href="/werken/12"')
+  expect(html).not.toContain('id="idee-104"')
+  expect(html).toContain('href="/api/works/feed.atom?area=emelgem"')
+  expect(html).toContain('href="/werken?area=emelgem&amp;werkstatus=klaar"')
+  const { html: inspraak } = await show('/inspraak')
+  expect(inspraak).toContain('Er loopt nu geen bevraging in Izegem.')
 })
 
 test('what people write cannot end the state or become markup', async () => {

@@ -13,6 +13,7 @@ import { freshTiles, ideaTiles } from './idea-tiles.ts'
 import { MapControls } from './MapControls.tsx'
 import './map.css'
 import './map-choose.css'
+import { type MapContent, NO_CONTENT } from './map-content.ts'
 import type { MapView } from './map-layer.ts'
 import { putMarkerImages } from './marker-images.ts'
 import { steer } from './steer.ts'
@@ -29,6 +30,8 @@ type ReactMapProps = ComponentProps<typeof ReactMap>
 type Props = {
   filter: IdeaFilterQuery
   view: Omit<MapView, 'theme' | 'dimOthers'>
+  /** Works, consultations and rooms; none while left out. */
+  content?: MapContent
   chosenPlace?: Place | null
   start: ReactMapProps['initialViewState']
   label: string
@@ -135,6 +138,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
         {hasImages && (
           <CatalogueLayers
             view={fullView}
+            content={props.content ?? NO_CONTENT}
             chosenPlace={props.chosenPlace ?? null}
             tiles={ideaTiles(filter, location.origin)}
             ground={ground}

@@ -4,14 +4,21 @@ import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import { areaNames, kernBorders } from './borders.ts'
 import { CATALOGUE } from './catalogue.ts'
+import type { MapContent } from './map-content.ts'
 import { type MapView, NEIGHBOUR_KINDS } from './map-layer.ts'
 import { useGeography } from './use-geography.ts'
 import type { Ground } from './use-ground.ts'
 
-type Props = { view: Omit<MapView, 'dimOthers'>; chosenPlace: Place | null; tiles: string; ground: Ground }
+type Props = {
+  view: Omit<MapView, 'dimOthers'>
+  content: MapContent
+  chosenPlace: Place | null
+  tiles: string
+  ground: Ground
+}
 
 /** Draws the catalogue. All of it is always there, in its order; what a view does not show is filtered out. */
-export function CatalogueLayers({ view, chosenPlace, tiles, ground }: Props) {
+export function CatalogueLayers({ view, content, chosenPlace, tiles, ground }: Props) {
   const { areas, streets, background } = useGeography()
   const borders = useMemo(() => kernBorders(areas), [areas])
   const names = useMemo(() => {
@@ -36,6 +43,10 @@ export function CatalogueLayers({ view, chosenPlace, tiles, ground }: Props) {
       <Source id="borders" type="geojson" data={borders} />
       <Source id="streets" type="geojson" data={streets} />
       <Source id="background" type="geojson" data={background} />
+      <Source id="around" type="geojson" data={content.around} />
+      <Source id="hindrances" type="geojson" data={content.hindrances} />
+      <Source id="works" type="geojson" data={content.works} />
+      <Source id="signs" type="geojson" data={content.signs} />
       <Source id="ideas" type="vector" tiles={[tiles]} minzoom={0} maxzoom={16} />
       <Source id="chosen" type="geojson" data={chosen} />
       {layers.map((layer) => (

@@ -1,21 +1,38 @@
 import { useQueries } from '@tanstack/react-query'
+import type { WorkStatus } from '@wijkwerk/backend/contract/works.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useId, useRef } from 'react'
 import { ideaQuery } from '../api/queries.ts'
+import type { Chosen } from '../state/home-state.ts'
+import { workStatusName } from '../text/content-facts.ts'
 import { statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { dropSvg } from './marker-svg.ts'
-import type { Pin } from './pins-at.ts'
+import { signSvg } from './sign-svg.ts'
+import type { MapTheme } from './theme.ts'
+import type { Thing } from './things-at.ts'
 import { useMapTheme } from './use-map-theme.ts'
 
 const MOST = 20
 const WIDTH_PIXELS = 288
 const GAP_PIXELS = 8
 
+const signOf = (thing: Thing, theme: MapTheme) =>
+  thing.type === 'idea'
+    ? dropSvg(thing.status, theme, { example: thing.example })
+    : signSvg(thing.content, theme, { example: thing.example })
+
+function noteOf(thing: Thing): string {
+  if (thing.type === 'idea') return statusName(thing.status)
+  if (thing.chosen.type === 'room') return t('legend.room')
+  if (thing.chosen.type === 'consultation') return t('legend.consultation')
+  return t('layer.work', { status: workStatusName(thing.content.replace('work-', '') as WorkStatus) })
+}
+
 /** Beside the pins, on the side where the map has room. */
-function positionOf(map: MapLibre, pins: Pin[]) {
+function positionOf(map: MapLibre, things: readonly Thing[]) {
   const { clientWidth: width, clientHeight: height } = map.getContainer()
-  const [first] = pins
+  const [first] = things
   const { x, y } = first ? map.project(first.at) : { x: width / 2, y: height / 2 }
   const left = Math.max(GAP_PIXELS, Math.min(x - WIDTH_PIXELS / 2, width - WIDTH_PIXELS - GAP_PIXELS))
   return y < height / 2
@@ -23,13 +40,15 @@ function positionOf(map: MapLibre, pins: Pin[]) {
     : { left, bottom: height - y + 48, maxHeight: y - 48 - GAP_PIXELS }
 }
 
-type Props = { map: MapLibre; pins: Pin[]; onChoose: (id: number) => void; onClose: () => void }
+type Props = { map: MapLibre; things: readonly Thing[]; onChoose: (chosen: Chosen) => void; onClose: () => void }
 
-/** A short list of ideas that stand too close together to click apart. */
-export function Chooser({ map, pins, onChoose, onClose }: Props) {
+/** A short list of what stands too close together, or lies over each other, to click apart. */
+export function Chooser({ map, things, onChoose, onClose }: Props) {
   const theme = useMapTheme()
-  const shown = pins.slice(0, MOST)
-  const ideas = useQueries({ queries: shown.map(({ id }) => ideaQuery(id)) })
+  const shown = things.slice(0, MOST)
+  const ideaIds = shown.flatMap(({ chosen }) => (chosen.type === 'idea' ? [chosen.id] : []))
+  const ideas = useQueries({ queries: ideaIds.map((id) => ideaQuery(id)) })
+  const hasOnlyIdeas = things.every(({ type }) => type === 'idea')
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useEffect(function takeFocus() {
@@ -44,9 +63,9 @@ export function Chooser({ map, pins, onChoose, onClose }: Props) {
     [onClose],
   )
   return (
-    <div ref={box} className="map-chooser" role="dialog" style={positionOf(map, pins)} aria-labelledby={titleId}>
+    <div ref={box} className="map-chooser" role="dialog" style={positionOf(map, things)} aria-labelledby={titleId}>
       <div className="map-chooser-head">
-        <p id={titleId}>{t('map.chooser.title', { count: pins.length })}</p>
+        <p id={titleId}>{t(hasOnlyIdeas ? 'map.chooser.title' : 'layer.chooser', { count: things.length })}</p>
         <button type="button" className="map-chooser-close" onClick={onClose} aria-label={t('map.chooser.close')}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M6 6l12 12M18 6L6 18" />
@@ -54,26 +73,30 @@ export function Chooser({ map, pins, onChoose, onClose }: Props) {
         </button>
       </div>
       <ul>
-        {shown.map(({ id, status, example }, index) => (
-          <li key={id}>
-            <button type="button" onClick={() => onChoose(id)}>
-              <img
-                src={`data:image/svg+xml,${encodeURIComponent(dropSvg(status, theme, { example }))}`}
-                alt=""
-                width={24}
-                height={30}
-              />
-              <span>
-                <span lang={ideas[index]?.data?.language}>
-                  {ideas[index]?.data?.title ?? t('map.chooser.idea', { id: String(id) })}
+        {shown.map((thing) => {
+          const idea = ideas.find(({ data }) => thing.chosen.type === 'idea' && data?.id === thing.chosen.id)?.data
+          const unnamed = t('map.chooser.idea', { id: String(thing.chosen.id) })
+          return (
+            <li key={thing.key}>
+              <button type="button" onClick={() => onChoose(thing.chosen)}>
+                <img
+                  src={`data:image/svg+xml,${encodeURIComponent(signOf(thing, theme))}`}
+                  alt=""
+                  width={thing.type === 'idea' ? 24 : 28}
+                  height={thing.type === 'idea' ? 30 : 28}
+                />
+                <span>
+                  <span lang={idea?.language}>{thing.type === 'idea' ? (idea?.title ?? unnamed) : thing.title}</span>
+                  <small>{thing.example ? `${noteOf(thing)} · ${t('site.example')}` : noteOf(thing)}</small>
                 </span>
-                <small>{example ? `${statusName(status)} · ${t('site.example')}` : statusName(status)}</small>
-              </span>
-            </button>
-          </li>
-        ))}
+              </button>
+            </li>
+          )
+        })}
       </ul>
-      {pins.length > MOST && <p>{t('map.chooser.more', { count: pins.length - MOST })}</p>}
+      {things.length > MOST && (
+        <p>{t(hasOnlyIdeas ? 'map.chooser.more' : 'layer.chooserMore', { count: things.length - MOST })}</p>
+      )}
     </div>
   )
 }

@@ -34,7 +34,7 @@ const HOUSE_ZOOM = 17
 const STREET_ZOOM = 15.5
 const SETTLE_MILLISECONDS = 600
 const NO_FILTER = {}
-const VIEW = { highlight: null, chosenId: null, picking: true }
+const VIEW = { highlight: null, chosen: null, hasIdeas: true, picking: true }
 const PIN_SCALE = 1.5
 
 /** The map to point at a place: tap it, or move it under the pin and confirm, or let the device say where it is. */

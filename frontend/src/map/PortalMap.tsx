@@ -4,10 +4,11 @@ import { Marker } from '@vis.gl/react-maplibre'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { areaOutlinesQuery } from '../api/geography.ts'
 import { ideasQuery } from '../api/queries.ts'
+import type { Chosen } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { Chooser } from './Chooser.tsx'
@@ -16,16 +17,20 @@ import { cellAround, DEEPEST_TILES } from './idea-tiles.ts'
 import { Legend } from './Legend.tsx'
 import { LocationError, locate } from './locate.ts'
 import { locationText } from './location-text.ts'
-import { hitAt, type Pin } from './pins-at.ts'
+import type { MapContent } from './map-content.ts'
+import { hitAt, ideaThing, type Thing } from './things-at.ts'
 import { type Bounds, fitOptions, useCamera } from './use-camera.ts'
+import { type ContentShown, useMapContent } from './use-map-content.ts'
 
-type Props = {
-  filter: IdeaFilterQuery
+type Props = ContentShown & {
+  /** The filter of the ideas; null for none. */
+  ideas: IdeaFilterQuery | null
   /** What there is to see: west, south, east, north. Followed until somebody moves the map by hand. */
   fit: Bounds | null
   highlightArea: string | null
-  chosen: { id: number; title: string; place: Place | null } | null
-  onChoose: (id: number) => void
+  /** `bbox` is of what has a length or an extent. */
+  chosen: { chosen: Chosen; title: string; place: Place | null; bbox: Bounds | null } | null
+  onChoose: (chosen: Chosen) => void
   /** zoom/lat/lng as it stands in the address; goes before `fit`. */
   camera: string | null
   onCamera: (camera: string) => void
@@ -38,6 +43,10 @@ const CLUSTER_STEP = 2
 /** As large as the title of the chosen idea gets, with the pin below it. */
 const TITLE_PIXELS = { width: 244, height: 110 }
 
+/** How far above its place the title of the chosen drop or sign stands. */
+const DROP_PIXELS = -58
+const SIGN_PIXELS = -28
+
 /** True when a place and the title above it can be read whole: inside the map and beside its legend. */
 function hasRoomFor(map: MapLibre, place: Place): boolean {
   const { x, y } = map.project(place)
@@ -48,23 +57,31 @@ function hasRoomFor(map: MapLibre, place: Place): boolean {
   return !legend || right < legend.left - box.left || top > legend.bottom - box.top
 }
 
-/** The ideas that a filter meets, on the city's streets. Everything on it can also be done in the list. */
+const NO_IDEAS = {}
+
+/** What the list shows, on the city's streets. Everything on it can also be done in the list. */
 export function PortalMap(props: Props) {
-  const { filter, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
+  const { ideas, works, consultations, rooms, around, fit, highlightArea, chosen, onChoose, camera, unplaced } = props
   const { data: areas, error } = useQuery(areaOutlinesQuery())
   const client = useQueryClient()
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
   const [message, setMessage] = useState('')
   const [isLocating, setIsLocating] = useState(false)
-  const [together, setTogether] = useState<Pin[]>([])
+  const [together, setTogether] = useState<readonly Thing[]>([])
+  const { content, isPending } = useMapContent(props)
   const whole = useMemo(() => (areas && areas.features.length > 0 ? (bbox(areas) as Bounds) : null), [areas])
-  const bounds = fit ?? whole
-  const subject = `${highlightArea} ${filter.area}`
+  const hasIdeas = ideas !== null
+  // Without ideas there is little, and that may lie together: the map goes to where it is.
+  const contentBounds = useMemo(() => (hasIdeas ? null : boundsOf(content)), [hasIdeas, content])
+  const bounds = fit ?? (around && boundsOf({ signs: content.around })) ?? (isPending ? null : (contentBounds ?? whole))
+  const subject = `${highlightArea} ${ideas?.area} ${JSON.stringify(around)}`
   const moves = useCamera({ map, bounds, subject, camera }, props.onCamera)
+  const chosenType = chosen?.chosen.type
+  const chosenId = chosen?.chosen.id
   const view = useMemo(
-    () => ({ highlight: highlightArea, chosenId: chosen?.id ?? null, picking: false }),
-    [highlightArea, chosen?.id],
+    () => ({ highlight: highlightArea, chosen: chosenOf(chosenType, chosenId), hasIdeas, picking: false }),
+    [highlightArea, chosenType, chosenId, hasIdeas],
   )
 
   const closeChooser = useCallback(() => {
@@ -72,26 +89,38 @@ export function PortalMap(props: Props) {
     map?.getCanvas().focus()
   }, [map])
 
-  const choose = (id: number) => {
+  const choose = (one: Chosen) => {
     if (together.length > 0) closeChooser()
-    onChoose(id)
+    onChoose(one)
   }
 
+  const extent = JSON.stringify(chosen?.bbox ?? null)
   const chosenLng = chosen?.place?.lng
   const chosenLat = chosen?.place?.lat
+  const chosenKey = chosen ? `${chosenType} ${chosenId}` : null
+  // An address that says where the camera stands has the last word about what it chooses.
+  const shownKey = useRef(camera ? chosenKey : null)
   useEffect(
     function showChosen() {
-      if (!map || chosenLng === undefined || chosenLat === undefined) return
-      const place = { lng: chosenLng, lat: chosenLat }
-      if (!hasRoomFor(map, place)) map.easeTo({ center: place })
+      if (!map || chosenKey === shownKey.current) return
+      shownKey.current = chosenKey
+      const bbox: Bounds | null = JSON.parse(extent)
+      if (bbox) {
+        const options = { ...fitOptions(map.getContainer().clientWidth), duration: 400 }
+        map.fitBounds(bbox, options, { originalEvent: true })
+      } else if (chosenLng !== undefined && chosenLat !== undefined) {
+        const place = { lng: chosenLng, lat: chosenLat }
+        if (!hasRoomFor(map, place)) map.easeTo({ center: place })
+      }
     },
-    [map, chosenLng, chosenLat],
+    [map, chosenKey, extent, chosenLng, chosenLat],
   )
 
   const chooseInCrowd = async (at: [number, number]) => {
     try {
-      const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...filter, bbox: cellAround(at).join() }))
-      setTogether(pages.flatMap(({ items }) => items).map(({ id, status, example }) => ({ id, status, example, at })))
+      const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...ideas, bbox: cellAround(at).join() }))
+      const items = pages.flatMap((page) => page.items)
+      setTogether(items.map(({ id, status, example }) => ideaThing(id, status, at, example)))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       setMessage(t('map.crowdFailed'))
@@ -108,10 +137,10 @@ export function PortalMap(props: Props) {
         { originalEvent },
       )
     }
-    const pins = hit.type === 'pins' ? hit.pins : []
-    const [only] = pins
-    setTogether(pins.length > 1 ? pins : [])
-    if (pins.length === 1 && only) choose(only.id)
+    const things = hit.type === 'things' ? hit.things : []
+    const [only] = things
+    setTogether(things.length > 1 ? things : [])
+    if (things.length === 1 && only) choose(only.chosen)
   }
 
   const findMe = () => {
@@ -133,15 +162,16 @@ export function PortalMap(props: Props) {
   if (!start && !bounds) return <div className="map" />
   return (
     <BaseMap
-      filter={filter}
+      filter={ideas ?? NO_IDEAS}
       view={view}
-      chosenPlace={chosen?.place}
+      content={content}
+      chosenPlace={chosenType === 'idea' ? chosen?.place : null}
       start={
         start
           ? { longitude: start.lng, latitude: start.lat, zoom: start.zoom }
           : { bounds: bounds ?? undefined, fitBoundsOptions: fitOptions(window.innerWidth) }
       }
-      label={t('map.label')}
+      label={t('layer.label')}
       instructions={t('map.instructions')}
       onReady={setMap}
       onClick={click}
@@ -154,8 +184,18 @@ export function PortalMap(props: Props) {
       isLocating={isLocating}
       overlay={
         <>
-          <Legend />
-          {map && together.length > 0 && <Chooser map={map} pins={together} onChoose={choose} onClose={closeChooser} />}
+          <Legend
+            of={{
+              ideas: hasIdeas,
+              works: works !== null,
+              consultations: consultations.length > 0,
+              rooms: rooms.length > 0,
+              around: around !== null,
+            }}
+          />
+          {map && together.length > 0 && (
+            <Chooser map={map} things={together} onChoose={choose} onClose={closeChooser} />
+          )}
           <p className="map-message" role="status">
             {message}
           </p>
@@ -180,14 +220,24 @@ export function PortalMap(props: Props) {
           longitude={chosen.place.lng}
           latitude={chosen.place.lat}
           anchor="bottom"
-          offset={[0, -58]}
+          offset={[0, chosenType === 'idea' ? DROP_PIXELS : SIGN_PIXELS]}
           className="map-still"
         >
-          <span className="map-chosen" dir="auto">
+          <span className={`map-chosen is-${chosenType}`} dir="auto">
             {chosen.title}
           </span>
         </Marker>
       )}
     </BaseMap>
   )
+}
+
+function chosenOf(type: Chosen['type'] | undefined, id: Chosen['id'] | undefined): Chosen | null {
+  if (type === 'room' && typeof id === 'string') return { type, id }
+  return type && type !== 'room' && typeof id === 'number' ? { type, id } : null
+}
+
+function boundsOf(content: Partial<MapContent>): Bounds | null {
+  const features = Object.values(content).flatMap((collection) => collection.features)
+  return features.length > 0 ? (bbox({ type: 'FeatureCollection', features }) as Bounds) : null
 }

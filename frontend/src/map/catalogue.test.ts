@@ -13,11 +13,16 @@ const sources: Record<SourceId, object> = {
   background: empty,
   archive: { type: 'vector', tiles: ['pmtiles://example/{z}/{x}/{y}'] },
   chosen: empty,
+  around: empty,
+  hindrances: empty,
+  works: empty,
+  signs: empty,
   ideas: { type: 'vector', tiles: ['/api/tiles/ideas/{z}/{x}/{y}.mvt'] },
 }
 const views: MapView[] = Object.values(THEMES).flatMap((theme) => [
-  { theme, highlight: null, dimOthers: false, chosenId: null, picking: false },
-  { theme, highlight: 'emelgem', dimOthers: true, chosenId: 4172, picking: true },
+  { theme, highlight: null, dimOthers: false, chosen: null, hasIdeas: true, picking: false },
+  { theme, highlight: 'emelgem', dimOthers: true, chosen: { type: 'idea', id: 4172 }, hasIdeas: true, picking: true },
+  { theme, highlight: 'kachtem', dimOthers: true, chosen: { type: 'work', id: 12 }, hasIdeas: false, picking: false },
 ])
 const drawn = (view: MapView) => CATALOGUE.flatMap(({ draw }) => draw(view))
 // Names are drawn with the page's own fonts, so the style names no glyphs; the specification still asks for them.
@@ -44,5 +49,22 @@ test('ideas lie above names, names above streets', () => {
   const order = drawn(views[0] as MapView).map(({ id }) => id)
   expect(order.indexOf('idea-pins')).toBeGreaterThan(order.indexOf('street-names'))
   expect(order.indexOf('street-names')).toBeGreaterThan(order.indexOf('streets'))
-  expect(order.at(-1)).toBe('chosen-idea')
+  expect(order.at(-1)).toBe('chosen-sign')
+})
+
+test('hindrance lies under works, works under names, and every sign above them', () => {
+  const order = drawn(views[0] as MapView).map(({ id }) => id)
+  const places = ['hindrance-zones', 'work-lines', 'street-names', 'content-signs', 'idea-pins'].map((id) =>
+    order.indexOf(id),
+  )
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
+  expect(places[0]).toBeGreaterThan(order.indexOf('streets'))
+})
+
+test('what is no idea is shown without ideas', () => {
+  const hidden = drawn(views[2] as MapView).filter(
+    ({ layout }) => layout && 'visibility' in layout && layout.visibility === 'none',
+  )
+  for (const { id } of hidden) expect(id).toMatch(/idea|example-names|chosen-place/)
+  expect(hidden.length).toBeGreaterThan(3)
 })

@@ -1,4 +1,5 @@
 import { archive } from './layers/archive.ts'
+import { around } from './layers/around.ts'
 import { borders } from './layers/borders.ts'
 import { ground } from './layers/ground.ts'
 import { highlight } from './layers/highlight.ts'
@@ -7,7 +8,9 @@ import { kernNames } from './layers/kern-names.ts'
 import { landmarks } from './layers/landmarks.ts'
 import { names } from './layers/names.ts'
 import { railway } from './layers/railway.ts'
+import { chosenSign, signs } from './layers/signs.ts'
 import { streets } from './layers/streets.ts'
+import { works } from './layers/works.ts'
 import type { MapLayer } from './map-layer.ts'
 
 /** Everything the map can show, bottom to top: this order is the order of drawing. */
@@ -19,7 +22,11 @@ export const CATALOGUE: readonly MapLayer[] = [
   landmarks,
   highlight,
   borders,
+  around,
+  works,
   names,
   kernNames,
+  signs,
   ideas,
+  chosenSign,
 ]

@@ -1,15 +1,30 @@
 import type { LayerSpecification } from 'maplibre-gl'
+import type { Chosen } from '../state/home-state.ts'
 import type { MapTheme } from './theme.ts'
 
-export type SourceId = 'areas' | 'area-names' | 'borders' | 'streets' | 'background' | 'archive' | 'ideas' | 'chosen'
+export type SourceId =
+  | 'areas'
+  | 'area-names'
+  | 'borders'
+  | 'streets'
+  | 'background'
+  | 'archive'
+  | 'around'
+  | 'hindrances'
+  | 'works'
+  | 'signs'
+  | 'ideas'
+  | 'chosen'
 
-/** What the layers follow: colours, the area in focus, the chosen idea, and whether a place is being picked. */
+/** What the layers follow: colours, the area in focus, what is chosen, and whether a place is being picked. */
 export type MapView = {
   theme: MapTheme
   highlight: string | null
   /** Whether the other kernen step back; not when the area in focus is no kern itself. */
   dimOthers: boolean
-  chosenId: number | null
+  chosen: Chosen | null
+  /** Whether ideas are shown at all. */
+  hasIdeas: boolean
   picking: boolean
 }
 

@@ -21,7 +21,8 @@ test('the reader’s system decides the scheme', () => {
 })
 
 test.each(Object.values(THEMES))('marks are seen and text is read: $scheme', (theme) => {
-  for (const mark of [theme.idea, theme.done, theme.closed, theme.mine, theme.border]) {
+  const { idea, done, closed, mine, work, consultation, room, border } = theme
+  for (const mark of [idea, done, closed, mine, work, consultation, room, border]) {
     expect(contrast(mark, theme.ground), `${mark} on the ground`).toBeGreaterThanOrEqual(3)
     expect(contrast(mark, theme.markHalo), `${mark} against its halo`).toBeGreaterThanOrEqual(3)
     expect(contrast(mark, theme.glyph), `sign inside ${mark}`).toBeGreaterThanOrEqual(3)

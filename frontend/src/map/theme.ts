@@ -21,6 +21,9 @@ export type MapTheme = {
   done: string
   closed: string
   mine: string
+  work: string
+  consultation: string
+  room: string
   border: string
 }
 
@@ -44,6 +47,9 @@ const light: MapTheme = {
   done: '#2f6b33',
   closed: '#4f5b69',
   mine: '#c27a06',
+  work: '#a63f22',
+  consultation: '#5d4a9c',
+  room: '#735400',
   border: '#0b5c66',
 }
 
@@ -67,6 +73,9 @@ const dark: MapTheme = {
   done: '#86c98a',
   closed: '#b6bec8',
   mine: '#eaab3e',
+  work: '#f49678',
+  consultation: '#b9aaf0',
+  room: '#e0c46a',
   border: '#74cbd5',
 }
 
@@ -86,6 +95,9 @@ const contrastLight: MapTheme = {
   done: '#114d16',
   closed: '#333333',
   mine: '#7a4a00',
+  work: '#7a2a12',
+  consultation: '#3d2b7a',
+  room: '#4d3800',
   border: '#00454d',
 }
 
@@ -109,6 +121,9 @@ const contrastDark: MapTheme = {
   done: '#a6f0a6',
   closed: '#ffffff',
   mine: '#ffd24a',
+  work: '#ffb39c',
+  consultation: '#d3c8ff',
+  room: '#ffe08a',
   border: '#8be9f2',
 }
 

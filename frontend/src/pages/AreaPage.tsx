@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ProblemError } from '../api/client.ts'
 import { areaQuery } from '../api/queries.ts'
 import { AreaFacts } from '../panels/AreaFacts.tsx'
+import { FollowLinks } from '../panels/FollowLinks.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Loading } from '../panels/Loading.tsx'
 import { useService } from '../panels/use-service.ts'
@@ -21,6 +22,7 @@ export function AreaPage({ params: { slug = '' } }: PageProps) {
       <Head title={area.name} description={t('area.description', { area: area.name, city })} />
       <Portal heading={area.name} path={`/kern/${slug}`} area={area} fit={area.bbox} highlight={slug}>
         <AreaFacts area={area} />
+        <FollowLinks area={slug} hasFeed />
       </Portal>
     </>
   )

@@ -1,20 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
-import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import { lazy, useSyncExternalStore } from 'react'
-import { ideaQuery } from '../api/queries.ts'
-import type { HomeState } from '../state/home-state.ts'
+import type { ChosenThing } from '../panels/use-chosen.ts'
+import type { Chosen, HomeState } from '../state/home-state.ts'
+import type { Around } from '../state/portal-queries.ts'
+import type { PortalLists } from '../state/use-portal-lists.ts'
 import { t } from '../text/text.ts'
 import { LazyMap, useIdle } from './LazyMap.tsx'
 
 const PortalMap = lazy(() => import('../map/PortalMap.tsx').then((module) => ({ default: module.PortalMap })))
 
 type Props = {
-  filter: IdeaFilterQuery
+  lists: PortalLists
+  state: HomeState
+  thing: ChosenThing | null
+  around: Around | null
+  hasRooms: boolean
   fit: [number, number, number, number] | null
   highlight: string | null
-  state: HomeState
-  unplaced: number
-  onChoose: (id: number) => void
+  onChoose: (chosen: Chosen) => void
   onCamera: (camera: string) => void
   onShowUnplaced: () => void
 }
@@ -26,8 +28,12 @@ const followWidth = (listener: () => void) => {
   return () => query.removeEventListener('change', listener)
 }
 
+const NOTHING: readonly never[] = []
+// Which works the map shows beside the list of a tab.
+const WORKS = { all: 'works', works: 'tabWorks', ideas: null, consultations: null } as const
+
 /** The room of the map, kept free from the start; the map itself comes once the list can be used. */
-export function MapBox({ filter, fit, highlight, state, unplaced, onChoose, onCamera, onShowUnplaced }: Props) {
+export function MapBox({ lists, state, thing, around, hasRooms, fit, highlight, ...acts }: Props) {
   const isWide = useSyncExternalStore(
     followWidth,
     () => matchMedia(WIDE).matches,
@@ -35,7 +41,10 @@ export function MapBox({ filter, fit, highlight, state, unplaced, onChoose, onCa
   )
   const isShown = isWide || state.view === 'map'
   const isIdle = useIdle(isShown)
-  const { data: chosen } = useQuery({ ...ideaQuery(state.chosen ?? 0), enabled: state.chosen !== null })
+  const { tab } = state
+  const { filters, current, tabConsultations, rooms, unplaced } = lists
+  const hasIdeas = tab === 'all' || tab === 'ideas'
+  const consultations = tab === 'all' ? current.consultations : tab === 'consultations' ? tabConsultations : NOTHING
   return (
     <section className="map-box" aria-label={t('home.mapRegion')}>
       <a className="skip" href="#voet">
@@ -44,15 +53,18 @@ export function MapBox({ filter, fit, highlight, state, unplaced, onChoose, onCa
       {isShown && isIdle ? (
         <LazyMap>
           <PortalMap
-            filter={filter}
+            ideas={hasIdeas ? filters.ideas : null}
+            works={WORKS[tab] && filters[WORKS[tab]]}
+            onlyWorks={tab === 'all' ? current.works : null}
+            consultations={consultations}
+            rooms={hasRooms ? rooms : NOTHING}
+            around={around}
             fit={fit}
             highlightArea={highlight}
-            chosen={chosen && state.chosen !== null ? chosen : null}
-            onChoose={onChoose}
+            chosen={thing}
             camera={state.camera}
-            onCamera={onCamera}
-            unplaced={unplaced}
-            onShowUnplaced={onShowUnplaced}
+            unplaced={hasIdeas ? unplaced : 0}
+            {...acts}
           />
         </LazyMap>
       ) : (

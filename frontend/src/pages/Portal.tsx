@@ -1,35 +1,53 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useLiveIdeas } from '../api/events.ts'
-import { ideasQuery } from '../api/queries.ts'
-import { ChosenIdea } from '../panels/ChosenIdea.tsx'
+import { ChosenCard } from '../panels/ChosenCard.tsx'
+import { EmptyList } from '../panels/EmptyList.tsx'
 import { IdeaFilters } from '../panels/IdeaFilters.tsx'
-import { IdeaList } from '../panels/IdeaList.tsx'
-import { type HomeState, homeAddress, readHomeState } from '../state/home-state.ts'
+import { PortalCounts } from '../panels/PortalCounts.tsx'
+import { PortalList } from '../panels/PortalList.tsx'
+import { PortalTabs, TabChips } from '../panels/PortalTabs.tsx'
+import { RoomList } from '../panels/RoomList.tsx'
+import { useChosen } from '../panels/use-chosen.ts'
+import { type HomeState, type HomeTab, homeAddress, readHomeState } from '../state/home-state.ts'
+import type { Around } from '../state/portal-queries.ts'
+import { isListed, usePortalLists } from '../state/use-portal-lists.ts'
 import { t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MapBox } from './MapBox.tsx'
 
 type Props = {
   heading: string
+  /** Where the portal's own state is added to; a query of its own in it stays. */
   path: string
+  /** The one thing this page shows, without tabs to others. */
+  fixedTab?: HomeTab
   /** The kern whose page this is; its filter is fixed. */
   area?: AreaDetail
+  /** What the filter calls the part of the city that it shows; null for all of it. */
+  areaName?: string | null
+  /**
+   * Only what lies within a radius of a place: the three lists and the map, which shows the place and draws the circle.
+   * `preparePortal` takes the same for the server. What is `fit` goes before the circle.
+   */
+  around?: Around
   fit: [number, number, number, number] | null
   highlight: string | null
+  /** Stands under the heading, before the numbers: a form that says what is shown, for example. */
+  lead?: ReactNode
   children?: ReactNode
 }
 
-/** List and map as two views of one filter: they show the same ideas and change together. */
-export function Portal({ heading, path, area, fit, highlight, children }: Props) {
-  const state = readHomeState(useSearch())
+/** List and map as two views of one filter: they show the same things and change together. */
+export function Portal(props: Props) {
+  const { heading, path, fixedTab, area, around, fit, highlight, lead, children } = props
+  const state = readHomeState(useSearch(), fixedTab)
   const [, navigate] = useLocation()
   const [newest, setNewest] = useState<readonly { id: number; title: string }[]>([])
-  const filter = area ? { ...state.filter, area: area.slug } : state.filter
-  const list = useInfiniteQuery(ideasQuery(filter, state.from))
+  const lists = usePortalLists(state, { area: area?.slug, around })
+  const thing = useChosen(state.chosen)
   const onEvent = useCallback((event: PortalEvent) => {
     if (event.type !== 'idea.changed' || !event.isNew) return
     // Several, because most that come in may not be in this list.
@@ -37,48 +55,50 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
   }, [])
   useLiveIdeas(onEvent)
 
-  const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change })
-  const first = list.data?.pages[0]
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const count = (first?.count ?? 0) - (first?.examples ?? 0)
-  const examples = first?.examples ?? 0
-  const isFiltered = Object.keys(state.filter).length > 0
-  const counts = t('home.announce', { count, examples })
-  const news = newest.find(({ id }) => items.some((item) => item.id === id))
-  const chosenInList = items.find(({ id }) => id === state.chosen)
+  const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change }, fixedTab)
+  const { view, tab } = state
+  const hasIdeas = tab === 'all' || tab === 'ideas'
+  const hasRooms = tab === 'all' && !around
+  const ideas = lists.ideas.data?.pages.flatMap(({ items }) => items) ?? []
+  const news = hasIdeas ? newest.find(({ id }) => ideas.some((idea) => idea.id === id)) : undefined
 
-  const { view } = state
   useEffect(
     function startAtTheMap() {
-      const isListShown = document.querySelector<HTMLElement>('.idea-list')?.offsetParent
+      const isListShown = document.querySelector<HTMLElement>('.portal-list')?.offsetParent
       if (view === 'map' && !isListShown) window.scrollTo(0, 0)
     },
     [view],
   )
 
   return (
-    <div className={`portal is-${state.view}`}>
+    <div className={`portal is-${view}`}>
       <div className="panel">
         <div className="panel-head">
           <div className="panel-title">
             <h1 tabIndex={-1}>{heading}</h1>
             <nav className="switch" aria-label={t('home.view')}>
-              <Link href={address({ view: 'list' })} aria-current={state.view === 'list' ? 'true' : undefined}>
+              <Link href={address({ view: 'list' })} aria-current={view === 'list' ? 'true' : undefined}>
                 {t('home.list')}
               </Link>
-              <Link href={address({ view: 'map' })} aria-current={state.view === 'map' ? 'true' : undefined}>
+              <Link href={address({ view: 'map' })} aria-current={view === 'map' ? 'true' : undefined}>
                 {t('home.map')}
               </Link>
             </nav>
           </div>
-          <p className="counts">
-            <span>{t(isFiltered ? 'home.countFiltered' : 'home.count', { count })}</span>
-            {examples > 0 && <span title={t('home.examplesExplained')}>{t('home.examples', { count: examples })}</span>}
-          </p>
-          <p className="visually-hidden" role="status">
-            {news ? t('home.announceNew', { title: news.title, counts }) : counts}
-          </p>
-          <IdeaFilters state={state} path={path} isAreaFixed={area !== undefined} />
+          {lead}
+          <PortalCounts state={state} tally={lists.tally} news={news?.title ?? null} />
+          <div className="filters">
+            {!fixedTab && <PortalTabs state={state} tally={lists.tally} address={address} />}
+            <TabChips state={state} address={address} />
+            <IdeaFilters
+              state={state}
+              path={path}
+              address={address}
+              fixedTab={fixedTab}
+              isAreaFixed={area !== undefined || around !== undefined}
+              isNear={around !== undefined}
+            />
+          </div>
         </div>
         <div className="action-bar">
           <Link className="button" href="/idee/nieuw">
@@ -89,25 +109,45 @@ export function Portal({ heading, path, area, fit, highlight, children }: Props)
             {t('home.withoutMap')}
           </Link>
         </div>
-        {state.chosen !== null && (
-          <ChosenIdea
-            id={state.chosen}
-            isInList={chosenInList !== undefined}
+        {thing && (
+          <ChosenCard
+            key={thing.key}
+            thing={thing}
+            isInList={isListed(lists, state)}
             closeAddress={address({ chosen: null })}
           />
         )}
-        <IdeaList list={list} state={state} address={address} area={area} newId={news?.id ?? null} />
+        <PortalList
+          lists={lists}
+          state={state}
+          address={address}
+          newId={news?.id ?? null}
+          empty={
+            <EmptyList
+              state={state}
+              address={address}
+              areaName={area?.name ?? props.areaName ?? null}
+              radiusMetres={around?.radiusMetres ?? null}
+              importedOn={lists.importedOn}
+            />
+          }
+        />
+        {hasRooms && <RoomList rooms={lists.rooms} state={state} address={address} />}
         {children}
       </div>
       <MapBox
-        filter={filter}
+        lists={lists}
+        state={state}
+        thing={thing}
+        around={around ?? null}
+        hasRooms={hasRooms}
         fit={fit}
         highlight={highlight}
-        state={state}
-        unplaced={first?.unplaced ?? 0}
-        onChoose={(id) => navigate(address({ chosen: id }))}
+        onChoose={(choice) => navigate(address({ chosen: choice }))}
         onCamera={(camera) => navigate(address({ camera }), { replace: true })}
-        onShowUnplaced={() => navigate(address({ view: 'list', filter: { ...state.filter, placed: 'no' } }))}
+        onShowUnplaced={() =>
+          navigate(address({ tab: 'ideas', view: 'list', filter: { ...state.filter, placed: 'no' } }))
+        }
       />
     </div>
   )

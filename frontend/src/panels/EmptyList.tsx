@@ -1,30 +1,67 @@
-import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import { Link } from 'wouter'
 import type { HomeState } from '../state/home-state.ts'
+import { formatDate } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
 
-type Props = { state: HomeState; area: AreaDetail | undefined; clearAddress: string }
+type Props = {
+  state: HomeState
+  address: (change: Partial<HomeState>) => string
+  /** The kern or the part of the city whose list this is; null for the whole city. */
+  areaName: string | null
+  /** Only what lies so near was asked. */
+  radiusMetres: number | null
+  /** The day on which the register of works was read last; null where it never was. */
+  importedOn: string | null
+}
 
-/** What a list without ideas says: what is true, what to do next, whom to phone. */
-export function EmptyList({ state, area, clearAddress }: Props) {
-  const { phone } = useService()
+function nothingHere({ state, areaName, radiusMetres }: Props, city: string): string {
+  const { tab, workStatus, consultationState, filter } = state
+  if (tab === 'works') {
+    if (workStatus) return t('works.noneOf')
+    return radiusMetres ? t('works.noneNear', { metres: radiusMetres }) : t('works.none', { place: areaName ?? city })
+  }
+  if (tab === 'consultations') {
+    if (consultationState) return t('works.noConsultationOf')
+    if (radiusMetres) return t('works.noConsultationNear', { metres: radiusMetres })
+    return t('works.noConsultation', { place: areaName ?? city })
+  }
+  if (Object.keys(filter).length > 0) return t('empty.filter')
+  if (radiusMetres) return t('works.nothingNear', { metres: radiusMetres })
+  return areaName ? t('empty.area', { area: areaName }) : t('empty.city')
+}
+
+/** What a list without anything in it says: what is true, what to do next, whom to phone. */
+export function EmptyList(props: Props) {
+  const { state, address, importedOn } = props
+  const { phone, city } = useService()
+  const { tab, workStatus, consultationState } = state
   const isFiltered = Object.keys(state.filter).length > 0
+  const call = <PhoneLink key="phone" phone={phone} />
   return (
     <div className="empty">
       <p>
-        <strong>
-          {isFiltered ? t('empty.filter') : area ? t('empty.area', { area: area.name }) : t('empty.city')}
-        </strong>
+        <strong>{nothingHere(props, city)}</strong>{' '}
+        {tab === 'works' && importedOn && t('works.importedOn', { date: formatDate(importedOn) })}
       </p>
-      <p>{t(isFiltered ? 'empty.filterNext' : 'empty.areaNext')}</p>
-      {isFiltered && (
+      {tab === 'works' && workStatus !== 'done' && (
         <p>
-          <Link href={clearAddress}>{t('filter.clear')}</Link>
+          <Link href={address({ workStatus: 'done' })}>{t('works.showDone')}</Link>
         </p>
       )}
-      <p>{richText('empty.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+      {tab === 'consultations' && consultationState !== 'closed' && (
+        <p>
+          <Link href={address({ consultationState: 'closed' })}>{t('works.showClosed')}</Link>
+        </p>
+      )}
+      {(tab === 'all' || tab === 'ideas') && <p>{t(isFiltered ? 'empty.filterNext' : 'empty.areaNext')}</p>}
+      {isFiltered && (
+        <p>
+          <Link href={address({ filter: {} })}>{t('filter.clear')}</Link>
+        </p>
+      )}
+      <p>{richText(tab === 'works' ? 'works.noneNext' : 'empty.call', { phone: () => call })}</p>
     </div>
   )
 }

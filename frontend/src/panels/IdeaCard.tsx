@@ -4,6 +4,7 @@ import { formatDay, placeName, statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { CitizenText } from './CitizenText.tsx'
 import { StateIcon } from './StateIcon.tsx'
+import { ToMap } from './ToMap.tsx'
 import { useService } from './use-service.ts'
 
 type Props = { idea: Idea; isChosen?: boolean; isNew?: boolean; isCopy?: boolean; mapAddress?: string | undefined }
@@ -16,18 +17,9 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
       id={isCopy ? undefined : `idee-${idea.id}`}
       className={`card${isChosen ? ' is-chosen' : ''}${isNew ? ' is-new' : ''}`}
     >
-      {mapAddress && idea.place ? (
-        <Link
-          className="to-map"
-          href={mapAddress}
-          aria-label={t('home.onMapNamed', { title: idea.title })}
-          title={t('home.onMap')}
-        >
-          <StateIcon status={idea.status} isExample={idea.example} />
-        </Link>
-      ) : (
+      <ToMap address={idea.place && mapAddress} title={idea.title}>
         <StateIcon status={idea.status} isExample={idea.example} />
-      )}
+      </ToMap>
       <div className="card-text">
         <h3>
           <Link href={`/idee/${idea.id}`}>

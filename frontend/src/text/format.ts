@@ -1,8 +1,13 @@
 import type { Idea, IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
+import type { PartialDate } from '@wijkwerk/backend/contract/works.ts'
+import { formatPartialDate } from './days.ts'
 import { LANGUAGE, type TextKey, t } from './text.ts'
 
 const day = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long', timeZone: 'UTC' })
 const dayAndYear = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' })
+const kilometres = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 })
+const DAY_MILLISECONDS = 86_400_000
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
 
 /** `2026-12-04` as “4 december”. */
@@ -10,6 +15,39 @@ export const formatDay = (date: string) => day.format(new Date(`${date}T00:00:00
 
 /** `2026-12-04` as “4 december 2026”. */
 export const formatDate = (date: string) => dayAndYear.format(new Date(`${date}T00:00:00Z`))
+
+/** The day that lies so many days after another; before it, with a negative number. */
+export const addDays = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
+
+// Of this year the year goes without saying.
+function shortDate(date: PartialDate, on: string): string {
+  if (date.length === 4 || !date.startsWith(on.slice(0, 4))) return formatPartialDate(date)
+  return date.length === 7 ? month.format(new Date(`${date}-01T00:00:00Z`)) : formatDay(date)
+}
+
+/** The last moment of a day as far as it is known, behind “tot”: “14 maart 2027”, “eind maart 2027” or “eind 2027”. */
+export const formatEnd = (date: PartialDate, on: string) =>
+  date.length === 10 ? shortDate(date, on) : t('works.endOf', { period: shortDate(date, on) })
+
+/** When something begins or was: “op 14 maart 2027”, “in maart 2027” or “in 2027”. */
+export const formatMoment = (date: PartialDate, on: string) =>
+  t(date.length === 10 ? 'works.onDay' : 'works.inPeriod', { date: shortDate(date, on) })
+
+/** The last day of a day as far as it is known: `2027-02` ends on `2027-02-28`. */
+export function lastDayOf(date: PartialDate): string {
+  if (date.length === 10) return date
+  const [year = 0, monthNumber = 12] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, monthNumber, 0)).toISOString().slice(0, 10)
+}
+
+/** How far something is, in words: “op 80 m”, “op 1,2 km”, or that it is right here. */
+export function formatDistance(metres: number): string {
+  if (metres < 1) return t('card.here')
+  // Nearer than a metre says more than is known.
+  if (metres < 1000) return t('card.metres', { metres: Math.round(metres) })
+  return t('card.kilometres', { kilometres: kilometres.format(metres / 1000) })
+}
 
 /** Names as “a, b en c”. */
 export const formatList = (names: readonly string[]) => list.format(names)

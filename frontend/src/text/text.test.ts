@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { telephoneHref } from './format.ts'
+import { addDays, formatDistance, formatEnd, formatMoment, lastDayOf, telephoneHref } from './format.ts'
 import { nl, type TextKey, t } from './text.ts'
 
 test('numbers choose the right form of a text', () => {
@@ -15,4 +15,20 @@ test('every text can be formatted', () => {
 
 test('a phone number becomes an address to dial', () => {
   expect(telephoneHref('051/33.73.75')).toBe('tel:051337375')
+})
+
+test('a day as far as it is known has a last day, an end and a moment', () => {
+  expect([lastDayOf('2028-02'), lastDayOf('2027'), lastDayOf('2027-03-14')]).toEqual([
+    '2028-02-29',
+    '2027-12-31',
+    '2027-03-14',
+  ])
+  expect(formatEnd('2027-03', '2026-11-23')).toBe('eind maart 2027')
+  expect(formatEnd('2026-12-14', '2026-11-23')).toBe('14 december')
+  expect(formatMoment('2027', '2026-11-23')).toBe('in 2027')
+  expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+})
+
+test('a distance is said no more exactly than it is known', () => {
+  expect([0.4, 80.4, 999, 1234].map(formatDistance)).toEqual(['op deze plek', 'op 80 m', 'op 999 m', 'op 1,2 km'])
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { overlapping } from './pins-at.ts'
+import { overlapping } from './things-at.ts'
 
-const pin = (id: number, x: number, y: number) => ({ id, x, y })
+const pin = (id: number, x: number, y: number) => ({ key: `idea ${id}`, x, y })
 
 test('pins that stand together are offered together, each once', () => {
   const all = [pin(1, 100, 100), pin(2, 106, 105), pin(2, 106, 105), pin(3, 140, 100)]
-  expect(overlapping([pin(1, 100, 100)], all).map(({ id }) => id)).toEqual([1, 2])
+  expect(overlapping([pin(1, 100, 100)], all).map(({ key }) => key)).toEqual(['idea 1', 'idea 2'])
 })
 
 test('a pin by itself is alone', () => {

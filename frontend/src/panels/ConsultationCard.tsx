@@ -1,0 +1,44 @@
+import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
+import { Link } from 'wouter'
+import { useToday } from '../state/use-today.ts'
+import { consultationStanding } from '../text/content-facts.ts'
+import { formatDistance } from '../text/format.ts'
+import { t } from '../text/text.ts'
+import { ConsultationSign } from './ContentSign.tsx'
+import { ToMap } from './ToMap.tsx'
+
+type Props = {
+  consultation: ConsultationSummary
+  isChosen?: boolean
+  isCopy?: boolean
+  mapAddress?: string | undefined
+}
+
+/** A consultation in a list: its sign, title, first lines and one line of facts. `isCopy`: it also stands elsewhere. */
+export function ConsultationCard({ consultation, isChosen = false, isCopy = false, mapAddress }: Props) {
+  const today = useToday()
+  const { id, title, body, state, example, answerCount, distance, hasOutcome } = consultation
+  return (
+    <article
+      id={isCopy ? undefined : `bevraging-${id}`}
+      className={`card consultation-card${isChosen ? ' is-chosen' : ''}`}
+    >
+      <ToMap address={mapAddress} title={title}>
+        <ConsultationSign state={state} isExample={example} />
+      </ToMap>
+      <div className="card-text">
+        <h3>
+          <Link href={`/inspraak/${id}`}>{title}</Link>
+          {example && <span className="tag">{t('site.example')}</span>}
+        </h3>
+        <p className="card-body">{body}</p>
+        <p className="facts">
+          <strong>{consultationStanding(consultation, today)}</strong>
+          {state !== 'upcoming' && <span>{t('card.answers', { count: answerCount })}</span>}
+          {hasOutcome && <span>{t('card.outcome')}</span>}
+          {distance !== null && <span>{formatDistance(distance)}</span>}
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
+import type { WorkStatus, WorkSummary } from '@wijkwerk/backend/contract/works.ts'
+import { daysBetween } from './days.ts'
+import { formatDay, formatEnd, formatList, formatMoment, lastDayOf } from './format.ts'
+import { t } from './text.ts'
+
+/** How long what staff said of a work goes for how it is today. */
+const FRESH_DAYS = 14
+
+export const workStatusName = (status: WorkStatus) => t(`card.status.${status}`)
+
+type Stated = Pick<WorkSummary, 'status' | 'state' | 'phase'>
+
+/** How far a work is: “Bezig, fase 2 van 3”. */
+export const workStanding = ({ status, phase }: Stated) =>
+  status === 'in-progress' && phase
+    ? t('card.inProgressPhase', { number: phase.number, of: phase.of })
+    : workStatusName(status)
+
+type Dated = Pick<WorkSummary, 'status' | 'plannedStart' | 'plannedEnd' | 'expectedStart' | 'expectedEnd' | 'actualEnd'>
+
+/** When a work ends, or begins while it has not; null where nobody said. */
+export function workMoment(work: Dated, today: string): string | null {
+  const { status, actualEnd } = work
+  if (status === 'done') return actualEnd && t('card.doneOn', { when: formatMoment(actualEnd, today) })
+  if (status === 'cancelled') return null
+  if (status === 'planned') {
+    const start = work.expectedStart ?? work.plannedStart
+    if (!start) return null
+    const when = formatMoment(start, today)
+    return t(lastDayOf(start) < today ? 'card.wasPlannedFor' : 'card.startsOn', { when })
+  }
+  const end = work.expectedEnd ?? work.plannedEnd
+  if (!end) return null
+  if (lastDayOf(end) < today) return t('card.wasExpectedUntil', { end: formatEnd(end, today) })
+  return t(work.expectedEnd ? 'card.expectedUntil' : 'card.plannedUntil', { end: formatEnd(end, today) })
+}
+
+/** A state in two parts, the first sentence before the rest; `isOutdated` when it may no longer be so. */
+export function workState({ status, state }: Stated, today: string) {
+  if (!state) return null
+  const [first = ''] = /^[\s\S]*?[.!?](?=\s+\p{Lu}|\s*$)/u.exec(state.body) ?? [state.body]
+  const isOver = status === 'done' || status === 'cancelled'
+  return {
+    first,
+    rest: state.body.slice(first.length).trim(),
+    isOutdated: !isOver && daysBetween(state.statedOn, today) > FRESH_DAYS,
+  }
+}
+
+/** Where a work is, in words: its streets and what staff said of it, or its kernen. */
+export function workPlace({ streets, locationText, areas }: Pick<WorkSummary, 'streets' | 'locationText' | 'areas'>) {
+  const names = streets.length > 0 ? streets : areas
+  const place = formatList(names.map(({ name }) => name))
+  return [place, locationText].filter(Boolean).join(', ')
+}
+
+/** How a consultation stands: “Nog 12 dagen open”, “Opent op 30 november” or “Afgelopen op 3 november”. */
+export function consultationStanding(
+  { state, opensOn, closesOn }: Pick<ConsultationSummary, 'state' | 'opensOn' | 'closesOn'>,
+  today: string,
+): string {
+  if (state === 'upcoming') return t('card.opensOn', { date: formatDay(opensOn) })
+  if (state === 'closed') return t('card.closedOn', { date: formatDay(closesOn) })
+  return t('card.daysLeft', { count: Math.max(0, daysBetween(today, closesOn)) })
+}
