@@ -1,5 +1,5 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { t } from '../text/text.ts'
+import { type TextKey, t } from '../text/text.ts'
 
 /** True once the page has nothing more urgent to do: the moment for the map. */
 export function useIdle(isWanted: boolean): boolean {
@@ -19,7 +19,10 @@ export function useIdle(isWanted: boolean): boolean {
   return isIdle
 }
 
-class MapBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+/** `failed` says where else to go when the map cannot be shown. */
+type Props = { children: ReactNode; failed?: TextKey }
+
+class MapBoundary extends Component<Required<Props>, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 
   static getDerivedStateFromError() {
@@ -27,15 +30,15 @@ class MapBoundary extends Component<{ children: ReactNode }, { hasFailed: boolea
   }
 
   override render() {
-    if (this.state.hasFailed) return <p className="map-waiting">{t('home.mapFailed')}</p>
+    if (this.state.hasFailed) return <p className="map-waiting">{t(this.props.failed)}</p>
     return this.props.children
   }
 }
 
 /** Room for a map that arrives later, and a plain sentence when it cannot. */
-export function LazyMap({ children }: { children: ReactNode }) {
+export function LazyMap({ children, failed = 'home.mapFailed' }: Props) {
   return (
-    <MapBoundary>
+    <MapBoundary failed={failed}>
       <Suspense fallback={<p className="map-waiting">{t('home.mapLoading')}</p>}>{children}</Suspense>
     </MapBoundary>
   )

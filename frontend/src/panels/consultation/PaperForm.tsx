@@ -1,0 +1,72 @@
+import type { ConsultationDetail } from '@wijkwerk/backend/contract/consultations.ts'
+import { useToday } from '../../state/use-today.ts'
+import { LANGUAGE, richText, t } from '../../text/text.ts'
+import { useHydrated } from '../../ui/use-hydrated.ts'
+import { PhoneLink } from '../PhoneLink.tsx'
+import { PlainText } from '../PlainText.tsx'
+import { useService } from '../use-service.ts'
+import { PaperQuestion } from './PaperQuestion.tsx'
+import { periodWords, untilWords } from './period.ts'
+import { QrCode } from './QrCode.tsx'
+
+/** The form of a consultation as a sheet of paper, with where to hand it in and the way back to the site. */
+export function PaperForm({ consultation }: { consultation: ConsultationDetail }) {
+  const { id, title, body, fixed, questions, contactPhone } = consultation
+  const service = useService()
+  const today = useToday()
+  const isLive = useHydrated()
+  const base = (service.publicUrl || (isLive ? location.origin : '')).replace(/\/$/, '')
+  const address = `${base}/inspraak/${id}`
+  const phone = contactPhone ?? service.phone
+  return (
+    <section className="paper-sheet" aria-label={t('paper.title')}>
+      <header className="paper-head">
+        <div>
+          <p>
+            {t('paper.number', { id })} · {service.name} {service.city}
+          </p>
+          <h2 className="paper-title">{title}</h2>
+          <p>
+            <strong>{t('paper.period', { period: periodWords(consultation, today) })}</strong>
+          </p>
+        </div>
+        {base && (
+          <div className="paper-code">
+            <QrCode address={address} />
+          </div>
+        )}
+      </header>
+      <PlainText language={LANGUAGE}>{body}</PlainText>
+      {fixed && (
+        <p>
+          <strong>{t('consultation.fixed')}</strong> {fixed}
+        </p>
+      )}
+      <ol className="paper-questions">
+        {questions.map((question) => (
+          <PaperQuestion key={question.id} question={question} />
+        ))}
+      </ol>
+      <div className="paper-question">
+        <p>
+          <strong>{t('paper.reply')}</strong> {t('paper.replyUse')}
+        </p>
+        <span className="paper-line" />
+        <span className="paper-line" />
+      </div>
+      <footer className="paper-foot">
+        <p>
+          <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
+          {t('paper.handInBy', { until: untilWords(consultation, today) })}.
+        </p>
+        <p>{richText('paper.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+        {base && (
+          <p>
+            {t('paper.scan')} <strong className="paper-address">{address.replace(/^https?:\/\//, '')}</strong>
+          </p>
+        )}
+        <p>{t('paper.privacy')}</p>
+      </footer>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Question } from '@wijkwerk/backend/contract/consultations.ts'
+import { type TextKey, t } from '../../text/text.ts'
+
+const KIND_TEXTS: Record<Exclude<Question['kind'], 'choice'>, TextKey> = {
+  text: 'answer.kind.text',
+  place: 'answer.kind.place',
+}
+
+const kindText = ({ kind, multiple }: Question) =>
+  t(kind === 'choice' ? (multiple ? 'answer.kind.several' : 'answer.kind.one') : KIND_TEXTS[kind])
+
+/** The questions to read, while they cannot be answered. */
+export function QuestionList({ questions }: { questions: readonly Question[] }) {
+  return (
+    <ol className="question-list">
+      {questions.map((question) => (
+        <li key={question.id}>
+          <p>
+            <strong>{question.title}</strong>{' '}
+            {question.required && <span className="soft">{t('answer.required')}</span>}
+          </p>
+          {question.help && <p>{question.help}</p>}
+          <p className="hint">{kindText(question)}</p>
+          {question.options.length > 0 && (
+            <ul>
+              {question.options.map((option) => (
+                <li key={option}>{option}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
