@@ -1,7 +1,9 @@
 import { openDatabase } from '@wijkwerk/migrations'
 import { testDatabase } from '@wijkwerk/migrations/testing'
 import pino from 'pino'
+import type { z } from 'zod'
 import { createApp } from './app.ts'
+import { newWork } from './contract/works.ts'
 import { AreaDirectory } from './database/area-directory.ts'
 import { ChangeFeed } from './database/changes.ts'
 import { readEnvironment } from './env.ts'
@@ -71,3 +73,16 @@ export const anIdea = (changes: Record<string, unknown> = {}) => ({
   location: null,
   ...changes,
 })
+
+/** A work that is complete but for what a test says, as staff writes it. */
+export const aWork = (changes: Partial<z.input<typeof newWork>> = {}) =>
+  newWork.parse({
+    kind: 'sewer',
+    status: 'in-progress',
+    title: 'Riolering',
+    client: 'Aquafin',
+    decidingAuthority: 'Stad Izegem',
+    cityDecides: true,
+    where: [{ street: 'baronstraat', from: 2, to: 60 }],
+    ...changes,
+  })
