@@ -2,18 +2,18 @@ import { Marker } from '@vis.gl/react-maplibre'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { LocationError, locate } from './locate.ts'
 import { locationText } from './location-text.ts'
-import { fitOptions, useCamera } from './use-camera.ts'
 import { useMapContent } from './use-map-content.ts'
 
 const NO_FILTER = {}
 const NOTHING: readonly never[] = []
 const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
-const ignore = () => undefined
+/** Room for the buttons beside and the credits below; on a phone the map is low. */
+const FIT = { padding: { top: 28, right: 40, bottom: 60, left: 40 }, maxZoom: 16.5 }
 
 /** Where one work and its hindrance lie, on the city's streets. */
 export function WorkMap({ work: { id, bbox, status } }: { work: Pick<WorkDetail, 'id' | 'bbox' | 'status'> }) {
@@ -22,17 +22,35 @@ export function WorkMap({ work: { id, bbox, status } }: { work: Pick<WorkDetail,
   const [message, setMessage] = useState('')
   const [isLocating, setIsLocating] = useState(false)
   const onlyWorks = useMemo(() => [{ id }], [id])
-  const works = { bbox: bbox.join(), status }
+  const outline = bbox.join()
+  const works = { bbox: outline, status }
   const { content } = useMapContent({ works, onlyWorks, consultations: NOTHING, rooms: NOTHING, around: null })
-  const moves = useCamera({ map, bounds: bbox, subject: String(id), camera: null }, ignore)
+  const isByHand = useRef(false)
+
+  useEffect(
+    function showTheWholeWork() {
+      if (!map) return
+      const [west = 0, south = 0, east = 0, north = 0] = outline.split(',').map(Number)
+      const fit = () => {
+        if (!isByHand.current) map.fitBounds([west, south, east, north], { ...FIT, duration: 0 })
+      }
+      fit()
+      map.on('resize', fit)
+      return () => {
+        map.off('resize', fit)
+      }
+    },
+    [map, outline],
+  )
 
   const findMe = () => {
     setIsLocating(true)
     setMessage('')
     locate()
       .then((place) => {
+        isByHand.current = true
         setHere(place)
-        map?.easeTo({ center: place }, { originalEvent: true })
+        map?.easeTo({ center: place })
       })
       .catch((error: unknown) =>
         setMessage(locationText(error instanceof LocationError ? error.problem : 'unavailable')),
@@ -45,12 +63,13 @@ export function WorkMap({ work: { id, bbox, status } }: { work: Pick<WorkDetail,
       filter={NO_FILTER}
       view={VIEW}
       content={content}
-      start={{ bounds: bbox, fitBoundsOptions: fitOptions(window.innerWidth) }}
+      start={{ bounds: bbox, fitBoundsOptions: FIT }}
       label={t('work.map')}
       instructions={t('work.mapInstructions')}
       onReady={setMap}
-      onMoveStart={moves.start}
-      onMoveEnd={moves.end}
+      onMoveStart={(event) => {
+        if (event.originalEvent) isByHand.current = true
+      }}
       onLocate={findMe}
       isLocating={isLocating}
       overlay={

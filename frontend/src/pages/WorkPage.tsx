@@ -44,7 +44,7 @@ export function WorkPage({ params: { id = '' } }: PageProps) {
     <div className="work-page">
       <Head title={title} description={workDescription(work, today).slice(0, MAX_DESCRIPTION)} />
       <WorkMapBox work={work} />
-      <article className="page work">
+      <article className="page work" id="werk" tabIndex={-1}>
         <p className="crumb">
           <Link className="quiet-link" href="/werken">
             <Icon name="back" />

@@ -17,12 +17,14 @@ export function WorkState({ work }: { work: WorkDetail }) {
     <div className={`work-state is-${work.status}${state?.isOutdated ? ' is-outdated' : ''}`}>
       <p className="work-state-first">{first}</p>
       {rest && <p className="work-state-rest">{rest}</p>}
-      <p className="facts">
-        {work.state && <span>{t('work.stateOn', { day: stateDay(work.state.statedOn, today) })}</span>}
-        {state?.isOutdated && <span className="tag">{t('work.outdated')}</span>}
-        {!isOver && (state || !standing) && <strong>{standing ?? workStanding(work)}</strong>}
-        {!work.state && standing && <span>{t('work.noState')}</span>}
-      </p>
+      {(work.state || !isOver) && (
+        <p className="facts">
+          {work.state && <span>{t('work.stateOn', { day: stateDay(work.state.statedOn, today) })}</span>}
+          {state?.isOutdated && <span className="tag">{t('work.outdated')}</span>}
+          {!isOver && (state || !standing) && <strong>{standing ?? workStanding(work)}</strong>}
+          {!work.state && standing && <span>{t('work.noState')}</span>}
+        </p>
+      )}
       {work.state && state?.isOutdated && (
         <p className="facts">{t('work.outdatedNext', { days: daysBetween(work.state.statedOn, today) })}</p>
       )}
