@@ -3,12 +3,21 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '../start-error.ts'
 
-/** The words of a command: `--flag text` by name, and the rest. Throws a StartError on a flag that is not among `names`. */
-export function readWords<Name extends string>(words: string[], names: readonly Name[]) {
+/**
+ * The words of a command: `--flag text` by name, a switch as `yes`, and the rest. Throws a StartError on a flag that is
+ * not among them.
+ */
+export function readWords(words: string[], names: readonly string[], switches: readonly string[] = []) {
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+    const options = Object.fromEntries([
+      ...names.map((name) => [name, { type: 'string' as const }] as const),
+      ...switches.map((name) => [name, { type: 'boolean' as const }] as const),
+    ])
     const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options })
-    return { flags: values as Partial<Record<Name, string>>, positionals }
+    const flags = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, value === true ? 'yes' : String(value)]),
+    )
+    return { flags: flags as Partial<Record<string, string>>, positionals }
   } catch (error) {
     throw new StartError(error instanceof Error ? error.message : String(error))
   }
@@ -33,6 +42,21 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
   throw new StartError(
     result.error.issues.map(({ path, message }) => `${path.join('.') || 'content'}: ${message}`).join('\n'),
   )
+}
+
+/**
+ * What is named in `given`, checked, without what the contract fills in for something new; a StartError when nothing is.
+ */
+export function checkedPart<T extends z.ZodType<object>>(schema: T, given: Record<string, unknown>): z.output<T> {
+  const named = Object.entries(checked(schema, given)).filter(([name]) => name in given)
+  if (named.length === 0) throw new StartError('content: nothing is named that has to change')
+  return Object.fromEntries(named) as z.output<T>
+}
+
+/** What the file of a `--file` flag holds. */
+export async function readContentFile(path: string | undefined): Promise<Record<string, unknown>> {
+  if (path === undefined) throw new StartError('file: is missing')
+  return readJsonFile(path)
 }
 
 /** The number of a thing, as it stands in its address. */

@@ -1,7 +1,7 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import type { Stretch } from '../contract/works.ts'
-import { findStreets } from '../database/find-streets.ts'
 import { StartError } from '../start-error.ts'
+import { noStreet } from './place-at.ts'
 
 type Found = {
   position: number
@@ -41,10 +41,7 @@ export async function lineAlong(sql: TransactionSql, where: readonly Stretch[], 
 }
 
 async function faultOf(sql: TransactionSql, { name, slug, ...stretch }: Found): Promise<string> {
-  if (name === null) {
-    const [nearest] = await findStreets(sql as unknown as Sql, { q: slug.replaceAll('-', ' ') })
-    return `.street: there is no street "${slug}"${nearest ? `; is "${nearest.slug}" meant?` : ''}`
-  }
+  if (name === null) return `.street: ${await noStreet(sql, slug)}`
   if (!stretch.hasAxis) return `.street: where ${name} runs is not known, so no line can be drawn along it`
   const numbers =
     stretch.lowestNumber === null ? 'none is known' : `known are ${stretch.lowestNumber} to ${stretch.highestNumber}`

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { plainText } from '../contract/text.ts'
-import { newWork, type WorkPart, workPart } from '../contract/works.ts'
+import { newWork, workPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
-import type { Act, ContentCommand } from './command.ts'
-import { checked, readId, readJsonFile, readPastDay, readWords, today } from './input.ts'
+import { type Act, type ContentCommand, type Flags, prepareVerb, type Verb } from './command.ts'
+import { checked, checkedPart, readId, readJsonFile, readPastDay, today } from './input.ts'
 import { addWork, changeWork, endWork, showWork, stateWork, workLines } from './write-work.ts'
 
 // The flags that are one field of the contract each.
@@ -30,14 +30,11 @@ const FIELD_FLAGS = [...Object.keys(FIELD_OF), 'city-decides', 'street', 'from',
 
 const newState = z.object({ text: plainText(3, 600) })
 
-type Flags = Partial<Record<string, string>>
-type Verb = { flags: readonly string[]; hasNumber: boolean; prepare(flags: Flags, id: number): Promise<Act> | Act }
-
 const VERBS: Record<string, Verb> = {
-  list: { flags: [], hasNumber: false, prepare: () => workLines },
+  list: { flags: [], hasKey: false, prepare: () => workLines },
   add: {
     flags: [...FIELD_FLAGS, 'state'],
-    hasNumber: false,
+    hasKey: false,
     async prepare({ state, ...flags }) {
       const states = state === undefined ? {} : { states: [{ body: state, statedOn: today() }] }
       const work = checked(newWork, { status: 'planned', ...(await readFields(flags)), ...states })
@@ -46,13 +43,10 @@ const VERBS: Record<string, Verb> = {
   },
   change: {
     flags: FIELD_FLAGS,
-    hasNumber: true,
-    async prepare(flags, id) {
-      const given = await readFields(flags)
-      const whole = checked(workPart, given)
-      // Without what the contract fills in for a new work.
-      const part: WorkPart = Object.fromEntries(Object.entries(whole).filter(([name]) => name in given))
-      if (Object.keys(part).length === 0) throw new StartError('content: nothing is named that has to change')
+    hasKey: true,
+    async prepare(flags, key) {
+      const id = readId(key)
+      const part = checkedPart(workPart, await readFields(flags))
       return async (sql) => {
         await changeWork(sql, id, part)
         return `Work ${id} is changed: ${Object.keys(part).join(', ')}.`
@@ -61,8 +55,9 @@ const VERBS: Record<string, Verb> = {
   },
   state: {
     flags: ['text', 'on'],
-    hasNumber: true,
-    prepare({ text, on }, id) {
+    hasKey: true,
+    prepare({ text, on }, key) {
+      const id = readId(key)
       const { text: body } = checked(newState, { text })
       const day = readPastDay('on', on)
       return async (sql) => {
@@ -73,8 +68,9 @@ const VERBS: Record<string, Verb> = {
   },
   end: {
     flags: ['on'],
-    hasNumber: true,
-    prepare({ on }, id) {
+    hasKey: true,
+    prepare({ on }, key) {
+      const id = readId(key)
       const day = readPastDay('on', on)
       return async (sql) => {
         await endWork(sql, id, day)
@@ -82,8 +78,8 @@ const VERBS: Record<string, Verb> = {
       }
     },
   },
-  hide: { flags: [], hasNumber: true, prepare: (_flags, id) => (sql) => showWork(sql, id, false) },
-  show: { flags: [], hasNumber: true, prepare: (_flags, id) => (sql) => showWork(sql, id, true) },
+  hide: { flags: [], hasKey: true, prepare: (_flags, key) => showing(readId(key), false) },
+  show: { flags: [], hasKey: true, prepare: (_flags, key) => showing(readId(key), true) },
 }
 
 /** Works: add, change, end, hide, and say how they stand. */
@@ -98,16 +94,13 @@ export const workCommand: ContentCommand = {
     'work end <number> [--on 2026-11-20]',
     'work hide|show <number>',
   ],
-  async prepare([name = '', ...words]) {
-    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
-    if (!verb) throw new StartError(`There is no "work ${name}", only: ${Object.keys(VERBS).join(', ')}.`)
-    const { flags, positionals } = readWords(words, verb.flags)
-    const id = verb.hasNumber ? readId(positionals.shift()) : 0
-    if (positionals.length > 0)
-      throw new StartError(`"${positionals.join(' ')}" is not understood; is a flag or are quotes missing?`)
-    return verb.prepare(flags, id)
-  },
+  prepare: (words, openDesk) => prepareVerb('work', VERBS, words, openDesk),
 }
+
+const showing =
+  (id: number, isShown: boolean): Act =>
+  (sql) =>
+    showWork(sql, id, isShown)
 
 async function readFields({ file, street, from, to, 'city-decides': cityDecides, ...flags }: Flags) {
   if (street === undefined && (from ?? to) !== undefined) throw new StartError('street: is missing')

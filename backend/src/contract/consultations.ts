@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { boundingBox, commaList, nearPoint, radiusMetres, slug } from './filter.ts'
 import { houseNumber, ideaChannel, languageTag, reply } from './ideas.ts'
-import { areaReference, place } from './place.ts'
+import { areaReference, place, streetSpot } from './place.ts'
 import { plainLine, plainText } from './text.ts'
 
 export const questionKind = z.enum(['text', 'choice', 'place'])
@@ -102,40 +102,73 @@ export type NewAnswer = z.input<typeof newAnswer>
 export const answerCreated = z.object({ number: z.string(), answerCount: z.int() })
 export type AnswerCreated = z.infer<typeof answerCreated>
 
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/)
+/** `2026-11-30` or `2026-11-30 18:00`, by the clock of Europe/Brussels. */
+export const localTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/, { error: 'has to look like 2026-11-30 or 2026-11-30 18:00' })
+  .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, { error: 'no such day' })
+
+const newQuestion = z
+  .strictObject({
+    kind: questionKind,
+    title: plainLine(3, 200),
+    help: plainText(1, 500).optional(),
+    required: z.boolean().default(false),
+    options: z.array(plainLine(1, 100)).max(30).default([]),
+    multiple: z.boolean().default(false),
+  })
+  .superRefine(({ kind, options, multiple }, { addIssue }) => {
+    const fault = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message })
+    if (kind === 'choice' && options.length < 2) fault('options', 'a choice has at least two')
+    if (new Set(options).size < options.length) fault('options', 'each is there once')
+    if (kind !== 'choice' && options.length > 0) fault('options', 'only a choice has them')
+    if (kind !== 'choice' && multiple) fault('multiple', 'only for a choice')
+  })
 
 /** A consultation as staff writes it: the file of `npm run content -- consultation add`. */
 export const newConsultation = z.strictObject({
   title: plainLine(3, 120),
   body: plainText(1, 4000),
-  /** `2026-11-30` or `2026-11-30 18:00`, by the clock of Europe/Brussels; a day to close on is that whole day. */
   opens: localTime,
+  /** A day to close on is that whole day. */
   closes: localTime,
   areas: z.array(slug).max(20).default([]),
-  work: z.int().min(1).optional(),
+  work: z.int().min(1).max(999_999_999).optional(),
   /** The one spot it is about. */
-  at: z.strictObject({ street: slug, houseNumber: z.int().min(1).max(9999).optional() }).optional(),
+  at: streetSpot.optional(),
   contactName: plainLine(1, 100).optional(),
   contactPhone: plainLine(6, 30).optional(),
   fixed: plainText(1, 1000).optional(),
   afterwards: plainText(1, 1000).optional(),
   outcome: plainText(1, 4000).optional(),
-  questions: z
-    .array(
-      z.strictObject({
-        kind: questionKind,
-        title: plainLine(3, 200),
-        help: plainText(1, 500).optional(),
-        required: z.boolean().default(false),
-        options: z.array(plainLine(1, 100)).max(30).default([]),
-        multiple: z.boolean().default(false),
-      }),
-    )
-    .min(1)
-    .max(30),
+  questions: z.array(newQuestion).min(1).max(30),
   example: z.boolean().default(false),
 })
 export type NewConsultation = z.output<typeof newConsultation>
 
-/** An answer that came on paper or by phone, as staff types it in. */
-export const typedAnswer = newAnswer.omit({ website: true }).extend({ channel: ideaChannel })
+/** What staff changes of a consultation; `null` takes away what is there. */
+export const consultationPart = newConsultation.partial().extend({
+  work: newConsultation.shape.work.nullable(),
+  at: newConsultation.shape.at.nullable(),
+  contactName: newConsultation.shape.contactName.nullable(),
+  contactPhone: newConsultation.shape.contactPhone.nullable(),
+  fixed: newConsultation.shape.fixed.nullable(),
+  afterwards: newConsultation.shape.afterwards.nullable(),
+  outcome: newConsultation.shape.outcome.nullable(),
+})
+export type ConsultationPart = z.output<typeof consultationPart>
+
+/** An answer that came on paper or by phone, as staff types it in: a street by its name in the address of its page. */
+export const typedAnswer = newAnswer.omit({ website: true }).extend({
+  channel: ideaChannel,
+  answers: z
+    .array(
+      z.union([
+        ...questionAnswer.options,
+        streetSpot.extend({ question: z.int().min(1), houseNumber: houseNumber.optional() }),
+      ]),
+    )
+    .min(1)
+    .max(50),
+})
+export type TypedAnswer = z.output<typeof typedAnswer>

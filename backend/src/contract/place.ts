@@ -4,6 +4,16 @@ import { z } from 'zod'
 export const place = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-85).max(85) })
 export type Place = z.infer<typeof place>
 
+/** A spot by street, as staff writes it; without a number somewhere in the middle. */
+export const streetSpot = z.strictObject({
+  street: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(80),
+  houseNumber: z.int().min(1).max(9999).optional(),
+})
+export type StreetSpot = z.infer<typeof streetSpot>
+
 export const areaKind = z.enum(['municipality', 'submunicipality', 'kern', 'neighbourhood'])
 export type AreaKind = z.infer<typeof areaKind>
 

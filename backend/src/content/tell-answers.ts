@@ -1,0 +1,99 @@
+import { stringify } from 'csv-stringify/sync'
+import type { TransactionSql } from 'postgres'
+import { questionsOf } from '../consultations/keep-answer.ts'
+import type { Question } from '../contract/consultations.ts'
+import { csvCell } from '../http/csv.ts'
+import { StartError } from '../start-error.ts'
+import type { Desk } from './desk.ts'
+
+type Given = {
+  questionId: number
+  body: string | null
+  chosen: number[] | null
+  street: string | null
+  houseNumber: string | null
+  lng: number | null
+  lat: number | null
+}
+type Answer = { id: number; channel: string; language: string; createdOn: string; reply: string | null; given: Given[] }
+
+/** What people answered to a consultation and how they want to hear back, for staff. Logged. */
+export async function tellAnswers(
+  sql: TransactionSql,
+  { secrets, by }: Desk,
+  id: number,
+  format: 'text' | 'csv',
+): Promise<string> {
+  const [consultation] = await sql<[{ title: string }?]>`select title from consultations where id = ${id}`
+  if (!consultation) throw new StartError(`id: there is no consultation ${id}`)
+  await sql`insert into moderation_log (action, by) values (${`read answers to consultation ${id}`}, ${by})`
+  const questions = await questionsOf(sql, id)
+  const rows = await sql<(Omit<Answer, 'reply'> & { encrypted: Buffer | null })[]>`
+    select a.id, a.channel, a.language, a.created_on, r.encrypted,
+      (select coalesce(json_agg(json_build_object('questionId', g.question_id, 'body', g.body, 'chosen', g.chosen,
+          'street', s.name, 'houseNumber', g.house_number, 'lng', ST_X(g.geom), 'lat', ST_Y(g.geom))), '[]')
+        from question_answers g left join streets s on s.id = g.street_id where g.answer_id = a.id) as given
+    from consultation_answers a left join consultation_replies r on r.answer_id = a.id
+    where a.consultation_id = ${id} order by a.id`
+  const answers = rows.map(({ encrypted, ...answer }) => ({
+    ...answer,
+    reply: encrypted && replyText(secrets.decrypt(encrypted)),
+  }))
+  return format === 'csv' ? asCsv(questions, answers) : asText(`${id}: ${consultation.title}`, questions, answers)
+}
+
+// Kept as {"email": "…"}.
+const replyText = (kept: string) =>
+  Object.entries(JSON.parse(kept) as Record<string, string>)
+    .map(([kind, value]) => `${kind} ${value}`)
+    .join(', ')
+
+function asText(title: string, questions: readonly Question[], answers: readonly Answer[]): string {
+  return [
+    `${title} (answers: ${answers.length})`,
+    ...questions.map(
+      (question) => `Question ${question.id}, ${question.kind}: ${question.title}${tally(question, answers)}`,
+    ),
+    ...answers.flatMap((answer) => [
+      '',
+      `${answer.id} (${answer.channel}, ${answer.language}, ${answer.createdOn})`,
+      ...questions.flatMap((question) => {
+        const text = textOf(question, answer)
+        return text ? [`${question.title} ${text}`] : []
+      }),
+      ...(answer.reply ? [`Answer to: ${answer.reply}`] : []),
+    ]),
+  ].join('\n')
+}
+
+const tally = ({ id, options }: Question, answers: readonly Answer[]) =>
+  options
+    .map((option, position) => {
+      const count = answers.filter(({ given }) =>
+        given.some(({ questionId, chosen }) => questionId === id && chosen?.includes(position)),
+      ).length
+      return `\n  ${position} ${option}: ${count}`
+    })
+    .join('')
+
+function asCsv(questions: readonly Question[], answers: readonly Answer[]): string {
+  const head = ['number', 'channel', 'language', 'createdOn', ...questions.map(({ title }) => title), 'reply']
+  const lines = answers.map((answer) => [
+    answer.id,
+    answer.channel,
+    answer.language,
+    answer.createdOn,
+    ...questions.map((question) => textOf(question, answer)),
+    answer.reply,
+  ])
+  return stringify([head, ...lines].map((line) => line.map(csvCell))).trimEnd()
+}
+
+function textOf({ id, options }: Question, { given }: Answer): string | null {
+  const found = given.find(({ questionId }) => questionId === id)
+  if (!found) return null
+  if (found.chosen) return found.chosen.map((position) => options[position]).join(', ')
+  if (found.body !== null) return found.body
+  const point = found.lng === null || found.lat === null ? null : `(${found.lng}, ${found.lat})`
+  return [found.street, found.houseNumber, point].filter((part) => part !== null).join(' ')
+}
