@@ -9,6 +9,7 @@ export type DownloadLimits = { milliseconds: number; bytes: number; pages: numbe
 
 const LIMITS: DownloadLimits = { milliseconds: 600_000, bytes: 2_000_000_000, pages: 1_000 }
 const MOST_REDIRECTS = 5
+const ACCEPT = { accept: 'application/geo+json, application/ld+json, text/turtle, application/json, */*;q=0.5' }
 /** A page larger than this is a file, not one of many. */
 const LARGEST_PAGE_BYTES = 100_000_000
 
@@ -20,7 +21,7 @@ export type Download = { name: string; pages: { path: string; name: string }[]; 
  */
 export async function download(address: string, limits: Partial<DownloadLimits> = {}): Promise<Download> {
   const { milliseconds, bytes, pages: mostPages } = { ...LIMITS, ...limits }
-  const start = new URL(address)
+  const { start, authorization } = readAddress(address)
   const name = nameOf(start)
   const folder = await mkdtemp(join(tmpdir(), 'wijkwerk-import-'))
   const close = () => rm(folder, { recursive: true, force: true })
@@ -35,7 +36,7 @@ export async function download(address: string, limits: Partial<DownloadLimits> 
       if (pages.length === mostPages) throw new ImportError(`${name} has more than ${mostPages} pages.`)
       seen.add(next.href)
       const path = join(folder, String(pages.length + 1))
-      const size = await fetchInto(path, next, budget, signal)
+      const size = await fetchInto(path, next, budget, { signal, headers: { ...ACCEPT, ...authorization } })
       budget -= size
       pages.push({ path, name: next === start ? name : `${name} (page ${pages.length + 1})` })
       next = size > LARGEST_PAGE_BYTES ? null : nextPage(await readFile(path, 'utf8'), next, start)
@@ -51,8 +52,21 @@ export async function download(address: string, limits: Partial<DownloadLimits> 
   }
 }
 
-async function fetchInto(path: string, address: URL, budget: number, signal: AbortSignal): Promise<number> {
-  const { body, status } = await fetchOnHost(address, signal)
+/** A user and password in an address go into a header: neither `fetch` nor a message may hold them. */
+function readAddress(address: string): { start: URL; authorization: Record<string, string> } {
+  if (!URL.canParse(address)) throw new ImportError('That is not an address that can be read.')
+  const start = new URL(address)
+  if (start.username === '') return { start, authorization: {} }
+  const user = `${decodeURIComponent(start.username)}:${decodeURIComponent(start.password)}`
+  start.username = ''
+  start.password = ''
+  return { start, authorization: { authorization: `Basic ${Buffer.from(user).toString('base64')}` } }
+}
+
+type Request = { signal: AbortSignal; headers: Record<string, string> }
+
+async function fetchInto(path: string, address: URL, budget: number, request: Request): Promise<number> {
+  const { body, status } = await fetchOnHost(address, request)
   if (status !== 200 || !body) throw new ImportError(`${nameOf(address)} answers with ${status}.`)
   let size = 0
   async function* counted(pieces: AsyncIterable<Uint8Array>) {
@@ -62,15 +76,14 @@ async function fetchInto(path: string, address: URL, budget: number, signal: Abo
       yield piece
     }
   }
-  await pipeline(body, counted, createWriteStream(path), { signal })
+  await pipeline(body, counted, createWriteStream(path), { signal: request.signal })
   return size
 }
 
-async function fetchOnHost(address: URL, signal: AbortSignal): Promise<Response> {
+async function fetchOnHost(address: URL, request: Request): Promise<Response> {
   let at = address
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const headers = { accept: 'application/geo+json, application/ld+json, text/turtle, application/json, */*;q=0.5' }
-    const response = await fetch(at, { redirect: 'manual', signal, headers })
+    const response = await fetch(at, { ...request, redirect: 'manual' })
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || location === null) return response
     await response.body?.cancel()
