@@ -3,12 +3,13 @@ import { t } from '../text/text.ts'
 import { RoomSign } from './ContentSign.tsx'
 import { PhoneLink } from './PhoneLink.tsx'
 import { ToMap } from './ToMap.tsx'
+import { References } from './work/References.tsx'
 
 type Props = { room: CommunityRoom; isChosen?: boolean; isCopy?: boolean; mapAddress?: string | undefined }
 
 /** A room where a neighbourhood meets: where it is, how one gets in, whom to call; what nobody knows says so. */
 export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }: Props) {
-  const { slug, name, address, access, contactName, contactPhone, note, place } = room
+  const { slug, name, address, access, contactName, contactPhone, note, sources, place } = room
   const unknown = <span className="soft">{t('works.unknown')}</span>
   return (
     <article id={isCopy ? undefined : `ruimte-${slug}`} className={`card room-card${isChosen ? ' is-chosen' : ''}`}>
@@ -30,6 +31,7 @@ export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }:
           </dd>
         </dl>
         {note && <p className="facts">{note}</p>}
+        {sources.length > 0 && <References items={sources} />}
         {!place && <p className="facts">{t('works.roomNoPlace')}</p>}
       </div>
     </article>

@@ -1,6 +1,7 @@
 import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
+import { Link } from 'wouter'
 import { type HomeState, streetCamera } from '../state/home-state.ts'
-import { t } from '../text/text.ts'
+import { richText, t } from '../text/text.ts'
 import { RoomCard } from './RoomCard.tsx'
 
 type Props = {
@@ -27,6 +28,15 @@ export function RoomList({ rooms, state: { chosen }, address }: Props) {
           />
         )
       })}
+      <p className="rooms-more">
+        {richText('room.tell', {
+          contact: (chunks) => (
+            <Link key="contact" href="/contact">
+              {chunks}
+            </Link>
+          ),
+        })}
+      </p>
     </section>
   )
 }

@@ -11,7 +11,11 @@ export function References({ items }: { items: readonly Reference[] }) {
           <a href={url} rel="noopener">
             {title}
           </a>
-          {on && <span className="soft">, {t('work.stateOf', { date: formatPartialDate(on) })}</span>}
+          {on && (
+            <span className="soft">
+              , {t(on.length === 10 ? 'work.stateOfDay' : 'work.stateOf', { date: formatPartialDate(on) })}
+            </span>
+          )}
         </li>
       ))}
     </ul>

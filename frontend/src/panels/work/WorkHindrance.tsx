@@ -39,13 +39,15 @@ function Zone({ hindrance: { severe, effects, note, periods, isNow } }: { hindra
   )
 }
 
+const nowFirst = (a: Hindrance, b: Hindrance) => Number(b.isNow) - Number(a.isNow)
+
 /** What works do to who lives or passes there, when, and whether that is now. */
 export function WorkHindrance({ hindrances }: { hindrances: readonly Hindrance[] }) {
   return (
     <section aria-labelledby="hinder">
       <h2 id="hinder">{t('work.hindrance')}</h2>
       {hindrances.length === 0 && <p className="soft">{t('work.noHindrance')}</p>}
-      {hindrances.map((hindrance) => (
+      {[...hindrances].sort(nowFirst).map((hindrance) => (
         <Zone key={hindrance.id} hindrance={hindrance} />
       ))}
     </section>
