@@ -54,7 +54,8 @@ class Undone extends Error {
   }
 }
 
-function refuseShrink(name: string, before: number, after: number) {
+/** Throws an ImportError where a run leaves less than four fifths of what was in force. */
+export function refuseShrink(name: string, before: number, after: number) {
   if (after >= before * (1 - LARGEST_SHRINK)) return
   throw new ImportError(
     `Of the ${before} items that ${name} has in force ${after} would be left, more than a fifth less: add --force if that is right.`,
