@@ -14,13 +14,17 @@ const databaseUrl = DATABASE_URL && withDatabase(DATABASE_URL, E2E_DATABASE)
 export const database = () =>
   openDatabase(databaseUrl || readFileSync(join(E2E_DATA_FOLDER, 'database-address'), 'utf8'), { max: 1 })
 
-/** Answers or hides an idea, as staff do on the command line. */
-export function moderate(...options: string[]) {
-  execFileSync(process.execPath, ['--import', 'tsx', 'backend/src/moderation/run.ts', ...options], {
+/** Runs a command of the backend on the portal under test, as staff do, and gives what it tells. */
+export function command(name: 'moderation' | 'content', ...words: string[]): string {
+  return execFileSync(process.execPath, ['--import', 'tsx', `backend/src/${name}/run.ts`, ...words], {
     cwd: ROOT,
     env: { ...process.env, DATA_FOLDER: E2E_DATA_FOLDER, DATABASE_URL: databaseUrl },
+    encoding: 'utf8',
   })
 }
+
+/** Answers or hides an idea. */
+export const moderate = (...words: string[]) => command('moderation', ...words)
 
 /** Sends an idea through the API, as another resident would. */
 export async function sendIdea(request: APIRequestContext, changes: Partial<NewIdea> = {}): Promise<IdeaCreated> {
@@ -47,7 +51,7 @@ export async function openForm(page: Page) {
 export async function openChooser(page: Page, request: APIRequestContext, location: Place): Promise<Locator> {
   for (const title of ['Op dezelfde plek, een', 'Op dezelfde plek, twee']) await sendIdea(request, { title, location })
   await page.goto(`/?weergave=kaart&kaart=17/${location.lat}/${location.lng}`)
-  const map = page.getByRole('region', { name: 'Kaart met de ideeën' })
+  const map = page.getByRole('region', { name: 'Kaart van de buurt' })
   await expect(map).toBeVisible()
   const chooser = page.getByRole('dialog', { name: '2 ideeën op deze plek' })
   // The pins are pixels: only a click tells that they are drawn.
