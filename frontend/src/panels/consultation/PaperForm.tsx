@@ -6,7 +6,7 @@ import { PhoneLink } from '../PhoneLink.tsx'
 import { PlainText } from '../PlainText.tsx'
 import { useService } from '../use-service.ts'
 import { PaperQuestion } from './PaperQuestion.tsx'
-import { periodWords, untilWords } from './period.ts'
+import { closingMoment, periodWords } from './period.ts'
 import { QrCode } from './QrCode.tsx'
 
 /** The form of a consultation as a sheet of paper, with where to hand it in and the way back to the site. */
@@ -20,21 +20,14 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
   const phone = contactPhone ?? service.phone
   return (
     <section className="paper-sheet" aria-label={t('paper.title')}>
-      <header className="paper-head">
-        <div>
-          <p>
-            {t('paper.number', { id })} · {service.name} {service.city}
-          </p>
-          <h2 className="paper-title">{title}</h2>
-          <p>
-            <strong>{t('paper.period', { period: periodWords(consultation, today) })}</strong>
-          </p>
-        </div>
-        {base && (
-          <div className="paper-code">
-            <QrCode address={address} />
-          </div>
-        )}
+      <header>
+        <p>
+          {t('paper.number', { id })} · {service.name} {service.city}
+        </p>
+        <h2 className="paper-title">{title}</h2>
+        <p>
+          <strong>{t('paper.period', { period: periodWords(consultation, today) })}</strong>
+        </p>
       </header>
       <PlainText language={LANGUAGE}>{body}</PlainText>
       {fixed && (
@@ -55,17 +48,20 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
         <span className="paper-line" />
       </div>
       <footer className="paper-foot">
-        <p>
-          <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
-          {t('paper.handInBy', { until: untilWords(consultation, today) })}.
-        </p>
-        <p>{richText('paper.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
-        {base && (
+        <div>
           <p>
-            {t('paper.scan')} <strong className="paper-address">{address.replace(/^https?:\/\//, '')}</strong>
+            <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
+            {t('paper.handInBy', { moment: closingMoment(consultation, today) })}.
           </p>
-        )}
-        <p>{t('paper.privacy')}</p>
+          <p>{richText('paper.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+          {base && (
+            <p>
+              {t('paper.scan')} <strong className="paper-address">{address.replace(/^https?:\/\//, '')}</strong>
+            </p>
+          )}
+          <p>{t('paper.privacy')}</p>
+        </div>
+        {base && <QrCode address={address} />}
       </footer>
     </section>
   )

@@ -2,7 +2,17 @@ import type { Question } from '@wijkwerk/backend/contract/consultations.ts'
 import type { ReactNode } from 'react'
 import { t } from '../../text/text.ts'
 import { fieldId, type SummaryLine } from '../ErrorSummary.tsx'
-import { type AnswerDraft, chosenOf, numberField, placeOf, questionField, streetField, textOf } from './answer-draft.ts'
+import {
+  type AnswerDraft,
+  chosenOf,
+  isAnswered,
+  isMissing,
+  numberField,
+  placeOf,
+  questionField,
+  streetField,
+  textOf,
+} from './answer-draft.ts'
 import { ChoiceQuestion } from './ChoiceQuestion.tsx'
 import { type PickOnMap, PlaceQuestion } from './PlaceQuestion.tsx'
 import type { AnswerChanges } from './use-answer-draft.ts'
@@ -34,7 +44,8 @@ function QuestionTitle({ question, number, count }: Pick<Props, 'question' | 'nu
 export function QuestionField({ question, number, count, draft, changes, lines, isLive, pickOnMap }: Props) {
   const field = questionField(question)
   const names = [field, streetField(question), numberField(question)]
-  const wrong = lines.filter((line) => line.field !== undefined && names.includes(line.field))
+  const isNoLonger = (line: SummaryLine) => isMissing(line) && isAnswered(draft, question)
+  const wrong = lines.filter((line) => line.field !== undefined && names.includes(line.field) && !isNoLonger(line))
   const wrongId = `${fieldId(field)}-fout`
   const helpId = `${fieldId(field)}-uitleg`
   const describedBy = [question.help && helpId, wrong.length > 0 && wrongId].filter(Boolean).join(' ') || undefined

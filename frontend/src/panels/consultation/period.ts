@@ -19,6 +19,20 @@ function hourOf(moment: string): string | null {
   return time === MIDNIGHT ? null : t('period.hour', { time: time.replace(/\.00$/, '').replace(/^0/, '') })
 }
 
+/** A day with the hour, where that is not midnight: “zondag 6 december om 18 uur”. */
+function momentWords(date: string, moment: string, today: string): string {
+  const day = longDay(date, today)
+  const hour = hourOf(moment)
+  return hour ? t('period.dayAndHour', { day, hour }) : day
+}
+
+/** When the time to answer is over: “zondag 6 december”, and the hour where that is not midnight. */
+export const closingMoment = ({ closesOn, closesAt }: Period, today: string) => momentWords(closesOn, closesAt, today)
+
+/** When it closed, as a sentence without its full stop. */
+export const closedWords = (period: Period, today: string) =>
+  t('period.closed', { moment: closingMoment(period, today) })
+
 /** Until when one can answer: “tot en met zondag 6 december”, or “tot zondag 6 december om 18 uur”. */
 export function untilWords({ closesOn, closesAt }: Period, today: string): string {
   const day = longDay(closesOn, today)
@@ -33,22 +47,14 @@ export const periodWords = (period: Period, today: string) =>
 /** How a consultation stands `today`: what matters most, and the rest of the sentence or nothing. */
 export function stateWords(period: Period, today: string): { first: string; rest: string } {
   const { state, opensOn, opensAt, closesOn, closesAt } = period
-  if (state === 'open') {
-    const days = Math.max(0, daysBetween(today, closesOn))
-    const hour = hourOf(closesAt)
-    const lastDay = hour ? t('period.untilHourToday', { hour }) : ''
-    return { first: t('period.daysLeft', { days }), rest: days === 0 ? lastDay : untilWords(period, today) }
-  }
   if (state === 'closed') return { first: closedWords(period, today), rest: '' }
-  const day = longDay(opensOn, today)
-  const hour = hourOf(opensAt)
-  const first = hour ? t('period.opensAt', { day, hour }) : t('period.opens', { day })
-  return { first, rest: t('period.openUntil', { until: untilWords(period, today) }) }
-}
-
-/** When it closed: “Afgelopen op zondag 6 december”, with the hour where that is not midnight. */
-export function closedWords({ closesOn, closesAt }: Period, today: string): string {
-  const day = longDay(closesOn, today)
+  const until = untilWords(period, today)
+  if (state === 'upcoming') {
+    const first = t('period.opens', { moment: momentWords(opensOn, opensAt, today) })
+    return { first, rest: t('period.openUntil', { until }) }
+  }
+  const days = Math.max(0, daysBetween(today, closesOn))
   const hour = hourOf(closesAt)
-  return hour ? t('period.closedAt', { day, hour }) : t('period.closed', { day })
+  const lastDay = hour ? t('period.untilHourToday', { hour }) : ''
+  return { first: t('period.daysLeft', { days }), rest: days === 0 ? lastDay : until }
 }
