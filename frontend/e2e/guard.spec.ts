@@ -63,7 +63,7 @@ test('no English word of a library: list, map with a chooser, streets to choose 
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/')
-  await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Kaart van de buurt' })).toBeVisible()
   await expectNoEnglish(page, 'list')
   await openChooser(page, request, { lng: 3.206321, lat: 50.903234 })
   await expectNoEnglish(page, 'chooser')

@@ -65,7 +65,7 @@ test('a page with a filter shows no idea that does not meet it, in the list nor 
   const page = await browser.newPage()
   const tiles = await readTiles(page)
   await page.goto(`/?theme=wonen&weergave=kaart&kaart=17/${lonely.lat}/${lonely.lng}`)
-  await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Kaart van de buurt' })).toBeVisible()
   await expect.poll(() => tiles.length).toBeGreaterThan(0)
   const green = await sendIdea(request, { title: 'Een boom, geen huis', theme: 'groen', location: lonely })
   const beside = { ...lonely, lng: lonely.lng + 0.0005 }

@@ -211,7 +211,7 @@ test.describe('on a phone', () => {
       precision: 'point',
     })
     await page.goto('/?weergave=kaart')
-    await expect(page.getByRole('region', { name: 'Kaart met de ideeën' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Kaart van de buurt' })).toBeVisible()
     await page.getByRole('link', { name: 'Lijst' }).tap()
     await expect(page.getByRole('link', { name: 'Met de duim', exact: true })).toBeVisible()
   })

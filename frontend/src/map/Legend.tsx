@@ -19,28 +19,20 @@ function Entry({ svg, size, children }: { svg: string; size: [number, number]; c
   )
 }
 
-const DROP: [number, number] = [24, 30]
-const SIGN: [number, number] = [26, 26]
+const DROP: [number, number] = [22, 27]
+const SIGN: [number, number] = [25, 25]
 
-const svg = (width: number, content: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="28" height="26" viewBox="0 0 ${width} 26">${content}</svg>`
+const svg = (content: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="28" height="26" viewBox="0 0 28 26">${content}</svg>`
 
-/** A stretch of street with works, as the map draws it. */
+/** A stretch of street with works in the band of its hindrance, as the map draws them. */
 const workLine = ({ work, markHalo }: MapTheme) =>
   svg(
-    28,
-    `<path d="M1 13h26" stroke="${markHalo}" stroke-width="9"/><path d="M1 13h26" stroke="${work}" stroke-width="5" stroke-dasharray="8 4"/>`,
-  )
-
-const hindranceBand = ({ work }: MapTheme) =>
-  svg(
-    28,
-    `<rect x="1" y="6" width="26" height="14" rx="4" fill="${work}" fill-opacity="0.22" stroke="${work}" stroke-opacity="0.6"/>`,
+    `<rect x="0.5" y="5" width="27" height="16" rx="5" fill="${work}" fill-opacity="0.22" stroke="${work}" stroke-opacity="0.6"/><path d="M3 13h22" stroke="${markHalo}" stroke-width="8"/><path d="M3 13h22" stroke="${work}" stroke-width="5" stroke-dasharray="6 2.5"/>`,
   )
 
 const aroundCircle = ({ mine }: MapTheme) =>
   svg(
-    28,
     `<circle cx="14" cy="13" r="11" fill="${mine}" fill-opacity="0.1" stroke="${mine}" stroke-width="2.5"/><circle cx="14" cy="13" r="3.5" fill="${mine}"/>`,
   )
 
@@ -72,9 +64,6 @@ export function Legend({ of }: { of: LegendOf }) {
               {t('legend.work')}
             </Entry>
             <Entry svg={workLine(theme)} size={SIGN}>
-              {t('legend.workLine')}
-            </Entry>
-            <Entry svg={hindranceBand(theme)} size={SIGN}>
               {t('legend.hindrance')}
             </Entry>
           </>

@@ -171,7 +171,7 @@ export function PortalMap(props: Props) {
           ? { longitude: start.lng, latitude: start.lat, zoom: start.zoom }
           : { bounds: bounds ?? undefined, fitBoundsOptions: fitOptions(window.innerWidth) }
       }
-      label={t('layer.label')}
+      label={t('map.label')}
       instructions={t('map.instructions')}
       onReady={setMap}
       onClick={click}

@@ -23,7 +23,7 @@ type Props = { state: HomeState; tally: Tally; address: Address }
 export function PortalTabs({ state, tally, address }: Props) {
   return (
     <nav aria-label={t('tabs.label')}>
-      <ul className="chips">
+      <ul className="chips tabs">
         {TABS.map((tab) => {
           const count = countOn(tab, tally)
           const name = t(`tabs.${tab}`)
@@ -34,7 +34,7 @@ export function PortalTabs({ state, tally, address }: Props) {
                 href={address(onTab(state, tab))}
                 aria-current={state.tab === tab ? 'page' : undefined}
               >
-                {count === null ? name : t('tabs.count', { name, count })}
+                {name} {count !== null && <span className="chip-count">{t('tabs.count', { count })}</span>}
               </Link>
             </li>
           )
