@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, expect } from '@playwright/test'
+import { addConsultation } from './consultations.ts'
 import { sendIdea } from './portal.ts'
 
 const ROUTES_SOURCE = readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8')
@@ -15,6 +16,7 @@ function routePatterns(): RegExp[] {
 export async function everyPage(request: APIRequestContext): Promise<string[]> {
   const { idea, receipt } = await sendIdea(request, { title: 'Op elke pagina', location: { area: 'emelgem' } })
   await request.post(`/api/ideas/${idea.id}/comments`, { data: { body: 'Une remarque', language: 'fr' } })
+  const consultation = await addConsultation()
   const paths = [
     '/',
     '/?theme=wonen&q=zzzzzz',
@@ -23,6 +25,9 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     '/?toon=werken&werkstatus=klaar',
     '/inspraak',
     '/?toon=bevragingen&bevragingstatus=afgelopen',
+    `/inspraak/${consultation}`,
+    `/inspraak/${consultation}?beantwoord=12`,
+    `/inspraak/${consultation}/papier`,
     `/idee/${idea.id}`,
     '/idee/nieuw',
     receipt.link,
@@ -43,4 +48,4 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
 }
 
 /** Addresses where there is nothing. */
-export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens']
+export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens', '/inspraak/99999999']
