@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { today } from '../content/input.ts'
 import { addWork } from '../content/write-work.ts'
 import { type NewWork, newWork } from '../contract/works.ts'
+import { datedFrom } from './relative-days.ts'
 
 /**
  * Adds the example works, each marked as one, and gives how many. Streets without a known axis are left out, and so is
@@ -32,16 +33,9 @@ export async function addExampleWorks(sql: TransactionSql): Promise<number> {
   return count
 }
 
-// `{-20}` is the day twenty days ago, `{+40 month}` the month in which the day forty days ahead lies.
-const RELATIVE_DAY = /\{([+-]\d+)( month)?\}/g
-
 async function readExampleWorks(): Promise<NewWork[]> {
   const file = await readFile(new URL('./works.json', import.meta.url), 'utf8')
-  const dated = file.replace(RELATIVE_DAY, (_, days: string, month?: string) => {
-    const day = new Date(Date.parse(today()) + Number(days) * 86_400_000).toISOString()
-    return day.slice(0, month ? 7 : 10)
-  })
-  return z.array(newWork).parse(JSON.parse(dated))
+  return z.array(newWork).parse(JSON.parse(datedFrom(file)))
 }
 
 /** When the newest of what it says was said: its last state, or else its newest source. */

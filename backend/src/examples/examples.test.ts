@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import type { ConsultationDetail, ConsultationPage } from '../contract/consultations.ts'
 import type { IdeaPage } from '../contract/ideas.ts'
 import type { WorkDetail, WorkPage } from '../contract/works.ts'
 import { anIdea, startTestApp } from '../testing.ts'
@@ -26,7 +27,11 @@ test('examples are marked everywhere, count in no public figure, and leave nothi
   const { ideas: count } = added
   expect(count).toBeGreaterThan(20)
   expect(added.works).toBeGreaterThan(5)
-  expect(await sql.begin((transaction) => addExamples(transaction, environment))).toEqual({ ideas: 0, works: 0 })
+  expect(await sql.begin((transaction) => addExamples(transaction, environment))).toEqual({
+    ideas: 0,
+    works: 0,
+    consultations: 0,
+  })
   await feed.wake()
 
   const page = (await (await send('GET', '/api/ideas?limit=100')).json()) as IdeaPage
@@ -70,4 +75,23 @@ test('example works say whose facts they are; the invented one says so and shows
     expect(sources.every(({ on }) => on !== null)).toBe(true)
     expect(cityDecides).toBe(client === 'Stad Izegem')
   }
+})
+
+test('example consultations say that they are invented: one to answer, which belongs to a work, and one with its outcome', async () => {
+  await sql.begin((transaction) => addExamples(transaction, environment))
+  const { items, examples } = (await (await send('GET', '/api/consultations')).json()) as ConsultationPage
+  expect(examples).toBe(items.length)
+  const [open, closed] = await Promise.all(
+    items.map(async ({ id }) => (await (await send('GET', `/api/consultations/${id}`)).json()) as ConsultationDetail),
+  )
+  expect(open).toMatchObject({ state: 'open', outcome: null, work: { title: expect.stringContaining('Baronstraat') } })
+  expect(closed).toMatchObject({ state: 'closed', outcome: expect.stringContaining('verzonnen'), answerCount: 5 })
+  for (const { title, body, questions } of [open, closed].flatMap((one) => one ?? [])) {
+    expect(title).toContain('Verzonnen voorbeeld')
+    expect(body).toContain('niet echt')
+    expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(['text', 'choice', 'place']))
+  }
+  const [{ kept }] = await sql<[{ kept: number }]>`
+    select count(*)::int as kept from question_answers where chosen is not null or body is not null`
+  expect(kept).toBe(10)
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ideaKind, ideaStatus, ideaTheme, newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
 import { insertIdea } from '../ideas/insert-idea.ts'
+import { addExampleConsultations } from './example-consultations.ts'
 import { addExampleWorks } from './example-works.ts'
 
 const example = z.strictObject({
@@ -24,11 +25,13 @@ const example = z.strictObject({
 })
 
 /** How many examples of each kind. */
-export type ExampleCounts = { ideas: number; works: number }
+export type ExampleCounts = { ideas: number; works: number; consultations: number }
 
 /** Adds the examples, each marked as one, and gives how many. Adds none of a kind that has examples already. */
 export async function addExamples(sql: TransactionSql, environment: Environment): Promise<ExampleCounts> {
-  return { ideas: await addExampleIdeas(sql, environment), works: await addExampleWorks(sql) }
+  const ideas = await addExampleIdeas(sql, environment)
+  const works = await addExampleWorks(sql)
+  return { ideas, works, consultations: await addExampleConsultations(sql) }
 }
 
 async function addExampleIdeas(sql: TransactionSql, environment: Environment): Promise<number> {
@@ -68,7 +71,8 @@ export async function removeExamples(sql: Sql): Promise<ExampleCounts> {
   return sql.begin(async (transaction) => {
     await transaction`delete from moderation_log where idea_id in (select id from ideas where example)`
     const { count: ideas } = await transaction`delete from ideas where example`
+    const { count: consultations } = await transaction`delete from consultations where example`
     const { count: works } = await transaction`delete from works where example`
-    return { ideas, works }
+    return { ideas, works, consultations }
   })
 }
