@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { migrate } from '@wijkwerk/migrations'
 import { buildFrontend } from './build-frontend.ts'
+import { addDefaultRooms } from './content/default-rooms.ts'
 import { checkServer, connect, type Database } from './database/connect.ts'
 import { startLocalCluster } from './database/local-cluster.ts'
 import { type Environment, findSecretKey, readEnvironment } from './env.ts'
@@ -32,7 +33,10 @@ async function start() {
   if (await hasNoAreas(database)) {
     await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
   }
-  if (!environment.DATABASE_URL && (await neverHadIdeas(database))) {
+  if (await neverHad(database, 'community_rooms')) {
+    await step('Community rooms added', () => database.sql.begin(addDefaultRooms))
+  }
+  if (!environment.DATABASE_URL && (await neverHad(database, 'ideas'))) {
     await step('Examples loaded', () => runScript('backend/src/examples/run.ts', [], url))
   }
   await step(
@@ -79,10 +83,10 @@ async function hasNoAreas({ sql }: Database): Promise<boolean> {
   return row.none
 }
 
-// The counter of idea numbers also tells of ideas that were removed again: examples come once.
-async function neverHadIdeas({ sql }: Database): Promise<boolean> {
+// The counter of numbers also tells of what was removed again: what we bring comes once.
+async function neverHad({ sql }: Database, table: 'ideas' | 'community_rooms'): Promise<boolean> {
   const [row] = await sql<[{ never: boolean }]>`
-    select last_value is null as never from pg_sequences where sequencename = 'ideas_id_seq'`
+    select last_value is null as never from pg_sequences where sequencename = ${`${table}_id_seq`}`
   return row.never
 }
 

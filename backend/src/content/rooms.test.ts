@@ -5,6 +5,7 @@ import type { CommunityRoom } from '../contract/rooms.ts'
 import { startTestApp } from '../testing.ts'
 import { temporaryFolder } from '../testing-process.ts'
 import { prepareContent } from './content.ts'
+import { addDefaultRooms } from './default-rooms.ts'
 
 const { send, sql, stop } = await startTestApp()
 const { folder, remove } = await temporaryFolder()
@@ -70,4 +71,19 @@ test('a room that is there already, or not there, is told', async () => {
   await expect(withFile(['add'], room)).rejects.toThrow('slug: there is a room "dorpshuis" already')
   await expect(content('hide', 'elders')).rejects.toThrow('slug: there is no room "elders"')
   await expect(content('add')).rejects.toThrow('file: is missing')
+})
+
+test('the known rooms come once, say where that is from, and leave alone what is there or elsewhere', async () => {
+  await withFile(['add'], { ...room, slug: 'dorpshuis-emelgem' })
+  const before = await rooms()
+  expect(await sql.begin(addDefaultRooms)).toBe(2)
+  expect(await sql.begin(addDefaultRooms)).toBe(0)
+  const all = await rooms()
+  expect(all).toEqual(expect.arrayContaining(before))
+  const added = all.filter(({ slug }) => slug !== 'dorpshuis-emelgem')
+  expect(added).toMatchObject([{ area: { slug: 'bosmolens' } }, { area: { slug: 'centrum-izegem' } }])
+  for (const { sources, ...unknown } of added) {
+    expect(sources).toHaveLength(1)
+    expect(unknown).toMatchObject({ address: null, access: null, contactName: null, contactPhone: null, place: null })
+  }
 })

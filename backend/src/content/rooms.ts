@@ -13,7 +13,7 @@ const VERBS: Record<string, Verb> = {
     async prepare({ file }) {
       const { slug, ...room } = checked(newRoom, await readContentFile(file))
       return async (sql) => {
-        const columns = { slug, ...(await columnsOf(sql, room)) }
+        const columns = { slug, ...(await roomColumns(sql, room)) }
         const added = await sql`insert into community_rooms ${sql(columns)} on conflict (slug) do nothing`
         if (added.count === 0) throw new StartError(`slug: there is a room "${slug}" already`)
         return `Room ${slug} is added.`
@@ -26,7 +26,7 @@ const VERBS: Record<string, Verb> = {
     async prepare({ file }, slug) {
       const part = checkedPart(roomPart, await readContentFile(file))
       return async (sql) => {
-        await update(sql, slug, await columnsOf(sql, part))
+        await update(sql, slug, await roomColumns(sql, part))
         return `Room ${slug} is changed: ${Object.keys(part).join(', ')}.`
       }
     },
@@ -53,7 +53,8 @@ async function update(sql: TransactionSql, slug: string, columns: Record<string,
   if (changed.count === 0) throw new StartError(`slug: there is no room "${slug}"`)
 }
 
-async function columnsOf(sql: TransactionSql, { area, at, sources, ...columns }: RoomPart) {
+/** What is said of a room, as columns of its table. Throws a StartError that names the field that is wrong. */
+export async function roomColumns(sql: TransactionSql, { area, at, sources, ...columns }: RoomPart) {
   return {
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)),
     ...(sources && { sources: sql.json(sources) }),
