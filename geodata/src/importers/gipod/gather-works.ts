@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import { daysOf, multirangeOf } from './brussels.ts'
 import { publicText, wordingOf } from './public-text.ts'
 import type { Occupation, PlacedShape, Register, Zone } from './register.ts'
@@ -172,10 +173,4 @@ function isCity(owner: string, city: string): boolean {
 function newest<B extends { modifiedAt: string | null }>(blocks: B[]): B {
   const modified = ({ modifiedAt }: B) => Date.parse(modifiedAt ?? '') || 0
   return blocks.reduce((found, block) => (modified(block) > modified(found) ? block : found))
-}
-
-function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
 }

@@ -330,6 +330,16 @@ describe('refused, with nothing changed', () => {
       { 'a.ttl': linked.replace('((68840 179200', '((568840 679200') },
       /568840, 679200 does not lie in Belgium when it is read as EPSG:31370/,
     ],
+    [
+      'another layer',
+      {
+        'wijken.geojson': JSON.stringify({
+          type: 'FeatureCollection',
+          features: [{ type: 'Feature', properties: { naam: 'x' }, geometry: null }],
+        }),
+      },
+      /^None of this is a work or hindrance in a layout of GIPOD/,
+    ],
     ['nothing at all', { 'inname.geojson': without(inname, 7) }, /would be left/],
   ])('%s', async (_name, files, message) => {
     await loadAll()

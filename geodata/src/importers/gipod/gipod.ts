@@ -1,6 +1,7 @@
 import { ImportError } from '../../import-error.ts'
 import type { SourceImporter } from '../../importer.ts'
 import { countAndName } from '../../reading/listing.ts'
+import { findCity } from '../city.ts'
 import { gatherWorks } from './gather-works.ts'
 import { countOwnWorks, loadWorks } from './load-works.ts'
 import { placeWorks } from './place-works.ts'
@@ -20,15 +21,18 @@ export const gipod: SourceImporter = {
   tables: ['works', 'hindrances'],
   owned: countOwnWorks,
   async run({ tx, sources, options, progress, note }) {
-    const [municipality] = await tx<{ name: string }[]>`
-      select name from areas where kind = 'municipality' and (valid_to is null or valid_to > current_date)`
-    if (!municipality) throw new ImportError('There is no municipality yet: load its areas first.')
+    const city = await findCity(tx)
     const register = await readGipod(sources)
     progress('gipod: features read', register.read)
-    const gathered = gatherWorks(register, { city: municipality.name, validated: options.validated })
+    if (register.otherKinds > 0 && register.otherKinds === register.read) {
+      throw new ImportError(
+        'None of this is a work or hindrance in a layout of GIPOD: give INNAME, HINDER or LDES members.',
+      )
+    }
+    const gathered = gatherWorks(register, { city: city.name, validated: options.validated })
     const { repaired } = await placeWorks(tx, gathered.works)
     const { changed, outside } = await loadWorks(tx, gathered.works)
-    note(`Outside ${municipality.name}: ${countAndName(outside)}.`)
+    note(`Outside ${city.name}: ${countAndName(outside)}.`)
     const { onlyStanding, withoutPlace, unknownStatuses, notValidated } = gathered
     if (repaired.length > 0) note(`Repaired shapes: ${countAndName(repaired)}.`)
     if (onlyStanding.length > 0) note(`Left out, for they hinder nobody: ${countAndName(onlyStanding)}.`)

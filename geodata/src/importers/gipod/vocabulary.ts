@@ -68,7 +68,7 @@ const TYPES: Record<string, string> = { groundworks: 'Grondwerk', works: 'Werk',
 export const typeOfPath = (path: string) => TYPES[path] ?? 'Inname'
 
 const isOccupancy = (label: string) =>
-  /container|werfkeet|werfvoertuig|werfwagen|verhuis|ladderlift|hoogwerker|kraan|stelling|terras|opslag|vrachtwagen|andere/i.test(
+  /container|werfkeet|werfvoertuig|werfwagen|verhuis|ladderlift|hoogwerker|kraan|stelling|terras|opslag|vrachtwagen/i.test(
     label,
   )
 
@@ -80,10 +80,12 @@ export function isOnlyStanding(type: string, occupancies: string[]): boolean {
 
 // In this order: the first that the words or the owner speak of.
 const KINDS: [RegExp, WorkKind][] = [
-  [/riool|riolering|afvalwater|aquafin|huisaansluiting/i, 'sewer'],
-  [/heraanleg|herinrichting|herontwikkeling/i, 'redesign'],
+  [/riool|riolering|afvalwater|kolken|aquafin/i, 'sewer'],
+  [/heraanleg|herinrichting/i, 'redesign'],
+  [/nutswerk|nutsvoorziening|huisaansluiting|glasvezel|kabels?\b|gasnet|elektriciteitsnet/i, 'utility'],
+  [/\b(?:aardgas|gas|drinkwater|water|nuts|telecom|hoogspannings)?leiding(?:en)?\b/i, 'utility'],
   [
-    /nutswerk|nutsleiding|glasvezel|fiber|kabel|leiding|gasnet|elektriciteit|fluvius|watergroep|farys|pidpa|water-?link|proximus|telenet|wyre|elia\b|fluxys/i,
+    /\b(?:fluvius|(?:de )?watergroep|farys|pidpa|water-?link|proximus|telenet|wyre|fiberklaar|elia|fluxys)\b/i,
     'utility',
   ],
   [/asfalt|herstel|onderhoud|toplaag|markering|voegvulling|wegenwerk|wegeniswerk/i, 'maintenance'],
