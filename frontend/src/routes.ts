@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
-import { consultationQuery, consultationsQuery, workQuery } from './api/content.ts'
+import { consultationQuery, consultationsQuery, streetQuery, workQuery } from './api/content.ts'
 import { areaQuery, areasQuery, ideaQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
+import { prepareNearbyPlace } from './panels/nearby/use-nearby-place.ts'
 import { readHomeState } from './state/home-state.ts'
+import { readNearby } from './state/nearby-place.ts'
 import type { PageProps } from './state/page-context.ts'
 import { preparePortal } from './state/portal-queries.ts'
 
@@ -56,6 +58,21 @@ const ROUTES: readonly Route[] = [
     pattern: /^\/inspraak\/(?<id>[1-9]\d{0,8})\/papier$/,
     load: () => import('./pages/ConsultationPaperPage.tsx').then((module) => module.ConsultationPaperPage),
     prepare: (client, { id }) => client.fetchQuery(consultationQuery(Number(id))),
+  },
+  {
+    pattern: /^\/straat\/(?<slug>[a-z0-9-]{1,80})$/,
+    load: () => import('./pages/StreetPage.tsx').then((module) => module.StreetPage),
+    prepare: (client, { slug = '' }) => client.fetchQuery(streetQuery(slug)),
+  },
+  {
+    pattern: /^\/mijn-buurt$/,
+    load: () => import('./pages/NearbyPage.tsx').then((module) => module.NearbyPage),
+    prepare: async (client, _params, search) => {
+      const asked = readNearby(search)
+      const place = await prepareNearbyPlace(client, asked)
+      if (!place) return
+      await preparePortal(client, readHomeState(search), { around: { place, radiusMetres: asked.radius } })
+    },
   },
   {
     pattern: /^\/idee\/(?<id>[1-9]\d{0,8})$/,

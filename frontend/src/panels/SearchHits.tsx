@@ -1,6 +1,7 @@
 import type { SearchHit } from '@wijkwerk/backend/contract/place.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { nearbyAddress } from '../state/nearby-place.ts'
 import { formatList } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'
@@ -28,10 +29,16 @@ function StreetHit({ hit }: { hit: SearchHit }) {
   return (
     <li>
       <p>
-        <strong>{name}</strong> <span className="soft">{formatList(hit.areas.map((area) => area.name))}</span>
+        <Link href={`/straat/${hit.id}`}>
+          <strong>{name}</strong>
+        </Link>{' '}
+        <span className="soft">{formatList(hit.areas.map((area) => area.name))}</span>
       </p>
       <p className="actions">
         {camera && <Link href={`/?weergave=kaart&kaart=${camera}`}>{t('home.onMap')}</Link>}
+        {hit.place && (
+          <Link href={nearbyAddress({ street: hit.id, houseNumber: hit.houseNumber ?? '' })}>{t('nearby.title')}</Link>
+        )}
         <Link href={`/idee/nieuw?straat=${hit.streetId}${number}`}>{t('search.ideaHere')}</Link>
       </p>
     </li>
