@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, expect } from '@playwright/test'
 import { addConsultation } from './consultations.ts'
+import { addWork, FULL_WORK } from './content.ts'
 import { sendIdea } from './portal.ts'
 
 const ROUTES_SOURCE = readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8')
@@ -23,6 +24,8 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     '/kern/emelgem',
     '/werken',
     '/?toon=werken&werkstatus=klaar',
+    `/werken/${addWork()}`,
+    `/werken/${addWork(FULL_WORK)}`,
     '/inspraak',
     '/?toon=bevragingen&bevragingstatus=afgelopen',
     `/inspraak/${consultation}`,
@@ -35,6 +38,12 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     '/zoeken?q=emelgemspl',
     '/zoeken?q=zzzzzz',
     '/woonkernen',
+    '/straat/kachtemsestraat',
+    '/straat/nederweg',
+    '/mijn-buurt',
+    '/mijn-buurt?straat=baronstraat&nr=24',
+    '/mijn-buurt?straat=nederweg&straal=100&weergave=kaart',
+    '/mijn-buurt?straat=barronstraat',
     '/contact',
     '/comites',
     '/over',
@@ -48,4 +57,4 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
 }
 
 /** Addresses where there is nothing. */
-export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens', '/inspraak/99999999']
+export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens', '/straat/nergens', '/inspraak/99999999']
