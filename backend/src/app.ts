@@ -5,6 +5,7 @@ import { etag } from 'hono/etag'
 import { address } from './address/address.ts'
 import { areas } from './areas/areas.ts'
 import { basemap } from './basemap/basemap.ts'
+import { calendar } from './calendar/calendar.ts'
 import { consultationAnswers } from './consultations/answers.ts'
 import { consultationExports } from './consultations/consultation-exports.ts'
 import { consultations } from './consultations/consultations.ts'
@@ -62,6 +63,7 @@ export const createApi = (context: AppContext) =>
     .route('/', consultationExports(context))
     .route('/', consultations(context))
     .route('/', consultationAnswers(context))
+    .route('/', calendar(context))
     .route('/', tiles(context))
     .route('/', events(context))
 
