@@ -22,9 +22,10 @@ export const distanceTo = (sql: Sql, near: [number, number]) =>
 
 const pointAt = (sql: Sql, [lng, lat]: [number, number]) => sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
 
-// The box in 3857 lets the index help; the shape itself decides.
+// The box in 3857 lets the index help; the shape itself decides. A box without height or width is a line or a point: as
+// a polygon it would be no valid one.
 const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, number]) => {
-  const box = sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`
+  const box = sql`ST_Envelope(ST_MakeLine(${pointAt(sql, [west, south])}, ${pointAt(sql, [east, north])}))`
   return sql`and w.extent_3857 && ST_Expand(ST_Transform(${box}, 3857), 1) and ST_Intersects(w.extent, ${box})`
 }
 

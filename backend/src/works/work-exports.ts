@@ -7,7 +7,8 @@ import type { AppContext } from '../http/context.ts'
 import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { createRoute, createRouter, geoJson, problems } from '../http/router.ts'
-import { sendSerialised, serialise } from '../http/serialised.ts'
+import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
+import { KeptShapes } from './kept-shapes.ts'
 import { orderOf } from './work-queries.ts'
 
 const request = { query: workFilter }
@@ -65,7 +66,9 @@ const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 /** The list as files: the same works, all of them. */
 export const workExports = (context: AppContext) => {
-  const { listSql } = context
+  const { listSql, feed } = context
+  const works = new KeptShapes(feed)
+  const zones = new KeptShapes(feed)
   const router = createRouter()
   const limit = rateLimit(context, { GET: 'search' })
   router.use('/works.csv', limit).use('/works.geojson', limit).use('/hindrances.geojson', limit)
@@ -73,18 +76,20 @@ export const workExports = (context: AppContext) => {
     .openapi(csv, async (c) => {
       const filter = c.req.valid('query')
       const wanted = { near: filter.near, order: orderOf(listSql, filter) }
-      const works = await workSummaries(listSql, matchesWork(listSql, filter), wanted)
-      const body = BYTE_ORDER_MARK + stringify([[...COLUMNS], ...works.map(csvRow)])
+      const rows = await workSummaries(listSql, matchesWork(listSql, filter), wanted)
+      const body = BYTE_ORDER_MARK + stringify([[...COLUMNS], ...rows.map(csvRow)])
       c.header('Content-Disposition', 'attachment; filename="works.csv"')
       return sendSerialised(c, serialise(body, 'text/csv; charset=utf-8'), CACHE_CONTROL) as never
     })
     .openapi(geojson, async (c) => {
-      const body = await features(listSql, c.req.valid('query'), workFeature(listSql))
-      return sendSerialised(c, serialise(body, 'application/geo+json; charset=utf-8'), CACHE_CONTROL) as never
+      const filter = c.req.valid('query')
+      const body = await works.get(JSON.stringify(filter), () => features(listSql, filter, workFeature(listSql)))
+      return sendSerialised(c, body, CACHE_CONTROL) as never
     })
     .openapi(hindranceGeojson, async (c) => {
-      const body = await features(listSql, c.req.valid('query'), hindranceFeature(listSql))
-      return sendSerialised(c, serialise(body, 'application/geo+json; charset=utf-8'), CACHE_CONTROL) as never
+      const filter = c.req.valid('query')
+      const body = await zones.get(JSON.stringify(filter), () => features(listSql, filter, hindranceFeature(listSql)))
+      return sendSerialised(c, body, CACHE_CONTROL) as never
     })
 }
 
@@ -101,12 +106,12 @@ function csvRow({ place, areas, streets, state, effects, ...work }: WorkSummary)
   return COLUMNS.map((column) => csvCell(cells[column]))
 }
 
-async function features(sql: Sql, filter: WorkFilter, selected: Fragment): Promise<string> {
+async function features(sql: Sql, filter: WorkFilter, selected: Fragment): Promise<Serialised> {
   const [{ body }] = await sql<[{ body: string }]>`
     with matching as (select * from works w where ${matchesWork(sql, filter)})
     select json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(feature), '[]'))::text as body
     from (${selected}) features`
-  return body
+  return serialise(body, 'application/geo+json; charset=utf-8')
 }
 
 const workFeature = (sql: Sql) => sql`

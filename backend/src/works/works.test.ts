@@ -4,7 +4,7 @@ import type { IdeaCreated, IdeaDetail } from '../contract/ideas.ts'
 import type { NewWork, WorkDetail, WorkPage } from '../contract/works.ts'
 import { anIdea, aWork, startTestApp } from '../testing.ts'
 
-const { send, sql, stop } = await startTestApp()
+const { send, sql, feed, stop } = await startTestApp()
 afterAll(stop)
 beforeEach(async () => void (await sql`truncate works, ideas, consultations cascade`))
 
@@ -113,6 +113,10 @@ test('a box finds what it touches, and a street what runs along it', async () =>
   const [west = 0, south = 0, east = 0] = (await detail(id)).bbox
   expect(await idsOf(`bbox=${west - 0.01},${south - 0.01},${west + 0.0001},${south + 0.01}`)).toEqual([id])
   expect(await idsOf(`bbox=${east + 0.0001},${south - 0.01},${east + 0.01},${south + 0.01}`)).toEqual([])
+  expect(await idsOf(`bbox=${west},${south - 0.001},${east},${south - 0.001}`)).toEqual([])
+  const [{ lng, lat }] = (await list()).items.map(({ place }) => place) as [Point]
+  expect(await idsOf(`bbox=${lng},${lat - 0.01},${lng},${lat + 0.01}`)).toEqual([id])
+  expect(await idsOf(`bbox=${lng},${lat},${lng},${lat}`)).toEqual([])
   expect(await idsOf('street=baronstraat')).toEqual([id])
   expect(await idsOf('street=rijksweg')).toEqual([])
   expect(await idsOf('street=nergens')).toEqual([])
@@ -156,6 +160,8 @@ test('hindrance is now by the clock of the database, also between two periods', 
   const setPeriods = (periods: string) => sql`
     update hindrances set periods = (select range_agg(tstzrange(now() + a, now() + b)) from (values ${sql.unsafe(periods)}) v (a, b))`
   const seen = async () => {
+    await sql`update works set updated_at = now()`
+    await feed.wake()
     const { features } = await get<{ features: { properties: object }[] }>('/api/hindrances.geojson')
     const { hasHindranceNow, effects, hindrances } = await detail(id)
     return { hasHindranceNow, effects, isNow: hindrances[0]?.isNow, shown: features[0]?.properties }
@@ -198,6 +204,7 @@ test('what has not changed is a 304, what changed is not, and what is gone is a 
     const etag = first.headers.get('etag') ?? ''
     expect((await send('GET', path, undefined, { 'if-none-match': etag })).status, path).toBe(304)
     await sql`update works set title = title || '!'`
+    await feed.wake()
     expect((await send('GET', path, undefined, { 'if-none-match': etag })).status, path).toBe(200)
   }
   expect(await (await send('GET', '/api/works.csv')).text()).toContain(",'=cmd|x!!!!!,")
