@@ -55,7 +55,8 @@ function checkLengths(name: string, shapes: Uint8Array, table: Uint8Array): numb
   const shapeView = new DataView(shapes.buffer, shapes.byteOffset, shapes.byteLength)
   const tableView = new DataView(table.buffer, table.byteOffset, table.byteLength)
   if (shapeView.getInt32(0) !== 9994) throw broken(name, 'it does not begin as a shapefile does')
-  if (shapeView.getInt32(24) * 2 !== shapes.byteLength) throw broken(name, 'it is not whole')
+  // Some programs leave the headers out of the length they write, so it can only be too short.
+  if (shapes.byteLength < shapeView.getInt32(24) * 2) throw broken(name, 'it is not whole')
   const count = tableView.getUint32(4, true)
   const expected = tableView.getUint16(8, true) + count * tableView.getUint16(10, true)
   if (table.byteLength < expected) throw broken(name, 'its .dbf is not whole')

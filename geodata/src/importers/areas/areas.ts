@@ -8,7 +8,7 @@ import { countAndName } from '../../reading/listing.ts'
 import { readStateOf } from '../state-of.ts'
 import { followBoundaries, limitsFrom, rememberKernen } from './follow-boundaries.ts'
 import { AREA_KINDS, type AreaKind, type AreaRow, chooseFields, readAreas } from './read-areas.ts'
-import { stageAreas, writeAreas } from './write-areas.ts'
+import { linkParents, stageAreas, writeAreas } from './write-areas.ts'
 
 const OPTIONS = {
   kind: 'kern (or municipality, submunicipality, neighbourhood)',
@@ -37,7 +37,7 @@ async function importAreas({ tx, sources, options, progress, note }: ImportRun):
   await rememberKernen(tx)
   await stageAreas(tx, rows, { note, progress: (done) => progress('areas', done, rows.length) })
   await checkPlace(tx, kind, rows)
-  const written = await writeAreas(tx, rows, { kind, note })
+  const written = (await writeAreas(tx, rows, { kind, note })) + (await linkParents(tx))
   const names = sources.map(({ name }) => name).join(', ')
   const followed = await followBoundaries(tx, {
     reason: `Nieuwe grenzen uit ${names}`,

@@ -23,9 +23,16 @@ export function recogniseAreas(areas: Named[], known: KnownArea[], kind: AreaKin
   return areas.map((area, index) => {
     const already = found[index]
     if (already) return already
-    const [candidate, ...others] = byName.get(area.name) ?? []
+    const [candidate, ...others] = byName.get(area.name)?.filter((other) => !isElsewhere(area, other)) ?? []
     return candidate && others.length === 0 && unfound.get(area.name)?.length === 1 ? candidate : null
   })
+}
+
+/** Two codes that begin with the NIS code of different municipalities. */
+function isElsewhere({ code }: Named, { officialCode }: KnownArea): boolean {
+  const nisOf = (text: string | null) => /^\d{5}(?!\d)/.exec(text ?? '')?.[0]
+  const [one, other] = [nisOf(code), nisOf(officialCode)]
+  return one !== undefined && other !== undefined && one !== other
 }
 
 const WORDS: Record<AreaKind, string> = {

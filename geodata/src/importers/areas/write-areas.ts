@@ -88,11 +88,11 @@ export async function writeAreas(tx: TransactionSql, areas: AreaRow[], { kind, n
     where kind = ${kind} and official_code is not null and (valid_to is null or valid_to > current_date)
       and not exists (select from staged_areas s where s.slug = a.slug) returning name`
   if (ended.length > 0) note(`Ended today: ${countAndName(ended.map(({ name }) => name))}.`)
-  return updated.count + added.length + ended.length + (await linkParents(tx))
+  return updated.count + added.length + ended.length
 }
 
 /** Every area in force is a part of the nearest kind above it that covers its middle. Gives the number of rows changed. */
-async function linkParents(tx: TransactionSql): Promise<number> {
+export async function linkParents(tx: TransactionSql): Promise<number> {
   const { count } = await tx`
     with in_force as materialized (
       select id, kind, parent_id, geom from areas where valid_to is null or valid_to > current_date

@@ -7,7 +7,7 @@ import { refuseShrink } from '../../run-source.ts'
 import { countAddresses, importAddresses } from '../addresses/addresses.ts'
 import { followBoundaries, limitsFrom, rememberKernen } from '../areas/follow-boundaries.ts'
 import type { AreaKind, AreaRow } from '../areas/read-areas.ts'
-import { stageAreas, writeAreas } from '../areas/write-areas.ts'
+import { linkParents, stageAreas, writeAreas } from '../areas/write-areas.ts'
 import { creditFor } from '../credits.ts'
 import { readStateOf } from '../state-of.ts'
 import { countStreets, importStreets } from '../streets/streets.ts'
@@ -86,7 +86,7 @@ async function writeAll({ tx, note }: ImportRun, nis: string, own: AreaRow, file
   const named = parts.map((row) => ({ ...row, name: `Deelgemeente ${row.name}` }))
   const city = await write('municipality', [own])
   const submunicipalities = parts.length > 0 ? await write('submunicipality', named) : 0
-  const changed = city + submunicipalities + (await write('kern', kernen))
+  const changed = city + submunicipalities + (await write('kern', kernen)) + (await linkParents(tx))
   const credits: Credit['source'][] = ['statbel-sectors', ...(wijken.length > 0 ? ['municipal-wijken'] : [])]
   return { read: 1 + parts.length + wijken.length, changed, credits }
 }
