@@ -146,6 +146,16 @@ test('on paper a work is at most two sheets: the facts, no map and no menu', asy
   expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)?.length).toBeLessThanOrEqual(2)
 })
 
+/** How wide the placeholder of a field is, and how much room it has. */
+function roomForPlaceholder(field: HTMLElement): number[] {
+  const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+  const pen = document.createElement('canvas').getContext('2d')
+  if (pen) pen.font = font
+  const text = field.getAttribute('placeholder') ?? ''
+  const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  return [pen?.measureText(text).width ?? 0, room]
+}
+
 test.describe('the header', () => {
   for (const width of [320, 360, 400, 896, 1024, 1152, 1280]) {
     test(`at ${width} px nothing wraps or is cut`, async ({ page }) => {
@@ -161,6 +171,13 @@ test.describe('the header', () => {
           })
           .sort((a, b) => a.left - b.left),
       )
+      if (width >= 1024) {
+        const [wanted = 0, room = 0] = await page
+          .getByRole('banner')
+          .getByRole('searchbox')
+          .evaluate(roomForPlaceholder)
+        expect(wanted).toBeLessThanOrEqual(room)
+      }
       expect(boxes.length).toBe(width < 896 ? 3 : 7)
       for (const [at, { lines, left, right, middle, height }] of boxes.entries()) {
         expect(lines).toBe(1)
