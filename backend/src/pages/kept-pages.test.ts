@@ -15,6 +15,17 @@ test('a page is fresh until something changes, and then stands in only where it 
   expect(kept.last('/')?.identity.toString()).toBe('toen')
 })
 
+test('a page of yesterday is made again, and stands in only where it cannot be', () => {
+  const feed = createFeed()
+  let today = '2026-11-23'
+  const kept = new KeptPages(feed, () => today)
+  kept.keep('/', feed.revision, page('nog 12 dagen'))
+  expect(kept.fresh('/')).toBeDefined()
+  today = '2026-11-24'
+  expect(kept.fresh('/')).toBeUndefined()
+  expect(kept.last('/')).toBeDefined()
+})
+
 test('once something may no longer be shown, nothing from before is', () => {
   const feed = createFeed()
   const kept = new KeptPages(feed)

@@ -3,27 +3,33 @@ import type { Serialised } from '../http/serialised.ts'
 
 const MAX_PASSING = 500
 
-type Kept = { revision: number; page: Serialised }
+// This language writes a day the way ISO 8601 does.
+const brussels = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Brussels' })
+
+type Kept = { revision: number; day: string; page: Serialised }
 
 /**
  * Rendered pages by address. The few that everybody comes by (no query, not one idea) stay; the others pass, the least
- * used first. Once something may no longer be shown, everything from before is gone.
+ * used first. A page says what day it is, in days that are left, so at midnight in Europe/Brussels it is made again.
+ * Once something may no longer be shown, everything from before is gone.
  */
 export class KeptPages {
   #feed: Pick<ChangeFeed, 'revision' | 'removals'>
   #lasting = new Map<string, Kept>()
   #passing = new Map<string, Kept>()
   #removals: number
+  #today: () => string
 
-  constructor(feed: Pick<ChangeFeed, 'revision' | 'removals'>) {
+  constructor(feed: Pick<ChangeFeed, 'revision' | 'removals'>, today = () => brussels.format(new Date())) {
     this.#feed = feed
+    this.#today = today
     this.#removals = feed.removals
   }
 
   /** The page as it stands now, or undefined when it must be rendered. */
   fresh(url: string): Serialised | undefined {
     const kept = this.#find(url)
-    return kept?.revision === this.#feed.revision ? kept.page : undefined
+    return kept?.revision === this.#feed.revision && kept.day === this.#today() ? kept.page : undefined
   }
 
   /** The page as it was, for when it cannot be rendered. */
@@ -34,12 +40,13 @@ export class KeptPages {
   /** Keeps a page that was begun at `revision`. */
   keep(url: string, revision: number, page: Serialised): void {
     this.#forgetRemoved()
+    const kept = { revision, day: this.#today(), page }
     if (isLasting(url)) {
-      this.#lasting.set(url, { revision, page })
+      this.#lasting.set(url, kept)
       return
     }
     this.#passing.delete(url)
-    this.#passing.set(url, { revision, page })
+    this.#passing.set(url, kept)
     const [leastUsed] = this.#passing.keys()
     if (this.#passing.size > MAX_PASSING && leastUsed !== undefined) this.#passing.delete(leastUsed)
   }

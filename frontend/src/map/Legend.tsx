@@ -83,9 +83,18 @@ export function Legend({ of }: { of: LegendOf }) {
             {t('legend.around')}
           </Entry>
         )}
-        <Entry svg={dropSvg('received', theme, { example: true })} size={DROP}>
-          {t('site.example')}
-        </Entry>
+        {of.ideas ? (
+          <Entry svg={dropSvg('received', theme, { example: true })} size={DROP}>
+            {t('site.example')}
+          </Entry>
+        ) : (
+          <Entry
+            svg={signSvg(of.works ? 'work-in-progress' : 'consultation-open', theme, { example: true })}
+            size={SIGN}
+          >
+            {t('site.example')}
+          </Entry>
+        )}
         {of.ideas && (
           <li>
             <span className="map-legend-count" aria-hidden="true">

@@ -104,6 +104,8 @@ export function PortalMap(props: Props) {
     function showChosen() {
       if (!map || chosenKey === shownKey.current) return
       shownKey.current = chosenKey
+      // The card of what is chosen may just have taken room from the map.
+      map.resize()
       const bbox: Bounds | null = JSON.parse(extent)
       if (bbox) {
         const options = { ...fitOptions(map.getContainer().clientWidth), duration: 400 }
