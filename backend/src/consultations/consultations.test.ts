@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addWork } from '../content/write-work.ts'
 import type { ConsultationDetail, ConsultationPage } from '../contract/consultations.ts'
-import { startTestApp } from '../testing.ts'
-import { addConsultation, addWork } from './testing.ts'
+import { aWork, startTestApp } from '../testing.ts'
+import { addConsultation } from './testing.ts'
 
 const { send, sql, stop } = await startTestApp()
 afterAll(stop)
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const add = async (title: string, given: Parameters<typeof addConsultation>[1]) => {
     ids[title] = await addConsultation(sql, { title, ...given })
   }
-  const workId = await addWork(sql, 'baronstraat', 2, 24)
+  const workId = await sql.begin((transaction) => addWork(transaction, aWork()))
   await add('oud', { opens: '-40 days', closes: '-20 days', areas: ['kachtem'] })
   await add('pas gesloten', { opens: '-9 days', closes: '-1 day', areas: ['bosmolens'] })
   await add('sluit morgen', { closes: '1 day', areas: ['emelgem'] })

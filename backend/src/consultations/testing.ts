@@ -24,15 +24,6 @@ export async function addConsultation(sql: Sql, given: Given = {}): Promise<numb
   return row.id
 }
 
-/** Adds a work along a street between two house numbers, and gives its id. */
-export async function addWork(sql: Sql, street: string, from: number, to: number): Promise<number> {
-  const [row] = await sql<[{ id: number }]>`
-    insert into works (kind, status, title, client, deciding_authority, city_decides, geom)
-    select 'sewer', 'planned', 'Riolering', 'Stad', 'Stad', true, street_stretch(id, ${from}, ${to})
-    from streets where slug = ${street} returning id`
-  return row.id
-}
-
 /** Gives a consultation a text (required), a choice, a choice of more, and a place; their ids in that order. */
 export async function addQuestions(sql: Sql, consultationId: number): Promise<[number, number, number, number]> {
   const rows = await sql<{ id: number }[]>`

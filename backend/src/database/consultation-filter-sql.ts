@@ -1,6 +1,7 @@
 import type { Fragment, Sql } from 'postgres'
 import type { ConsultationFilter } from '../contract/consultations.ts'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
+import { boxAt, pointAt } from './shape-sql.ts'
 
 /** The filter as a condition on `consultations c`; what is not public never passes. */
 export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragment {
@@ -11,7 +12,7 @@ export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragm
     ${open ? sql`and (consultation_state(c) = 'open') = ${open === 'yes'}` : sql``}
     ${street ? sql`and is_about_street(c, ${street})` : sql``}
     ${until ? sql`and closing_day(c) <= ${until}::date` : sql``}
-    ${bbox ? sql`and ST_Intersects(extent_of_consultation(c), ${boxOf(sql, bbox)})` : sql``}
+    ${bbox ? sql`and ST_Intersects(extent_of_consultation(c), ${boxAt(sql, bbox)})` : sql``}
     ${near ? isNear(sql, near, radius ?? DEFAULT_RADIUS_METRES) : sql``}`
 }
 
@@ -21,8 +22,3 @@ export const distanceToConsultation = (sql: Sql, near: [number, number]) =>
 
 const isNear = (sql: Sql, near: [number, number], radiusMetres: number) =>
   sql`and ST_DWithin(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography, ${radiusMetres})`
-
-const pointAt = (sql: Sql, [lng, lat]: [number, number]) => sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
-
-const boxOf = (sql: Sql, [west, south, east, north]: [number, number, number, number]) =>
-  sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326)`

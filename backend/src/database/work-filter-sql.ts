@@ -1,6 +1,7 @@
 import type { Fragment, Sql } from 'postgres'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import type { WorkFilter } from '../contract/works.ts'
+import { boxAt, pointAt } from './shape-sql.ts'
 
 /** The filter as a condition on `works w`; what is not public, or is gone from the register, never passes. */
 export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
@@ -20,12 +21,9 @@ export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
 export const distanceTo = (sql: Sql, near: [number, number]) =>
   sql`ST_Distance(w.extent::geography, ${pointAt(sql, near)}::geography)`
 
-const pointAt = (sql: Sql, [lng, lat]: [number, number]) => sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
-
-// The box in 3857 lets the index help; the shape itself decides. A box without height or width is a line or a point: as
-// a polygon it would be no valid one.
-const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, number]) => {
-  const box = sql`ST_Envelope(ST_MakeLine(${pointAt(sql, [west, south])}, ${pointAt(sql, [east, north])}))`
+// The box in 3857 lets the index help; the shape itself decides.
+const inBox = (sql: Sql, corners: [number, number, number, number]) => {
+  const box = boxAt(sql, corners)
   return sql`and w.extent_3857 && ST_Expand(ST_Transform(${box}, 3857), 1) and ST_Intersects(w.extent, ${box})`
 }
 
