@@ -23,7 +23,7 @@ export async function* readCsv(file: SourceFile, columns: (header: string[]) => 
     }
   } catch (error) {
     if (error instanceof ImportError) throw error
-    throw new ImportError(`${file.name} is broken after line ${line}: ${tell(error)}.`, { cause: error })
+    throw new ImportError(`${file.name} is not CSV: ${tell(error)}.`, { cause: error })
   } finally {
     bytes.destroy()
   }
@@ -42,4 +42,4 @@ export function findColumns<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, known.indexOf(name.toLowerCase())])) as Record<Name, number>
 }
 
-const tell = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const tell = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
