@@ -158,9 +158,10 @@ test.each([
   ['where.0.to: Baronstraat has no number 999 (known are 1 to 181)', ['--to', '999']],
   ['where.0: nothing of Baronstraat lies between these numbers', ['--to', '2']],
   ['end: lies before the start', ['--end', '2026-11']],
-  ['plannedStart: ', ['--start', '1 december']],
-  ['cityDecides: ', ['--city-decides', 'maybe']],
+  ['plannedStart: has to be a day as far as it is known', ['--start', '1 december']],
+  ['cityDecides: has to be yes or no', ['--city-decides', 'maybe']],
   ['where.0.from: ', ['--from', '2bis']],
+  ['where.0.street: has to be as in its address', ['--street', 'Baron straat']],
   ['kind: ', ['--kind', 'tunnel']],
   ["Unknown option '--tilte'", ['--tilte', 'x']],
 ])('what is wrong is named in one line, and nothing is written: %s', async (message, words) => {

@@ -35,9 +35,17 @@ export async function readJsonFile(path: string): Promise<Record<string, unknown
   }
 }
 
+// Of what staff gets wrong, what zod says in terms of programmers.
+function inWords({ input, code, path, ...issue }: z.core.$ZodRawIssue): string | undefined {
+  if (input === undefined) return 'is missing'
+  if (code === 'invalid_type' && issue.expected === 'boolean') return 'has to be yes or no'
+  if (code === 'invalid_format' && path?.at(-1) === 'street') return 'has to be as in its address, such as baronstraat'
+  return undefined
+}
+
 /** The value as the schema gives it; else a StartError with one line for each field that is wrong. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value, { error: (issue) => (issue.input === undefined ? 'is missing' : undefined) })
+  const result = schema.safeParse(value, { error: inWords })
   if (result.success) return result.data
   throw new StartError(
     result.error.issues.map(({ path, message }) => `${path.join('.') || 'content'}: ${message}`).join('\n'),

@@ -87,8 +87,8 @@ export const workCommand: ContentCommand = {
   usage: [
     'work list',
     'work add --file <work.json>',
-    'work add --title "…" --kind <kind> --client "…" --decided-by "…" --city-decides yes|no --street <street>',
-    '     --from <number> --to <number> --start 2026-12 --end 2027-03 --state "…" --phone "…"',
+    'work add --title "…" --kind <kind> --client "…" --decided-by "…" --city-decides yes|no --street <street>\n' +
+      '         --from <number> --to <number> --start 2026-12 --end 2027-03 --state "…" --phone "…"',
     'work change <number> --file <part.json>, or with the flags of add',
     'work state <number> --text "…" [--on 2026-11-20]',
     'work end <number> [--on 2026-11-20]',

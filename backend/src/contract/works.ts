@@ -29,7 +29,9 @@ export type Effect = z.infer<typeof effect>
 /** A day as far as it is known: `2026`, `2026-03` or `2026-03-14` (ISO 8601, reduced precision). */
 export const partialDate = z
   .string()
-  .regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+  .regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+    error: 'has to be a day as far as it is known: 2026, 2026-03 or 2026-03-14',
+  })
   .refine((text) => text.length < 10 || z.iso.date().safeParse(text).success, { error: 'no such day' })
 export type PartialDate = z.infer<typeof partialDate>
 
