@@ -132,6 +132,14 @@ describe('works', () => {
     expect(both?.area).toBeGreaterThan(500)
   })
 
+  test('a ring that was not closed is closed, and told', async () => {
+    const document = JSON.parse(inname)
+    for (const { geometry } of document.features) geometry.coordinates[0].pop()
+    const { notes } = await load({ 'inname.geojson': JSON.stringify(document) })
+    expect(notes.join('\n')).toContain('Repaired shapes: 4 (')
+    expect(await workOf('7000002')).toBeDefined()
+  })
+
   test('HINDERGEVOLG adds its consequences to the zone', async () => {
     const document = JSON.parse(without(hinder, 7100001, 7100002))
     for (const feature of document.features) {
@@ -329,6 +337,13 @@ describe('refused, with nothing changed', () => {
       'Lambert 2008 said to be Lambert 72',
       { 'a.ttl': linked.replace('((68840 179200', '((568840 679200') },
       /568840, 679200 does not lie in Belgium when it is read as EPSG:31370/,
+    ],
+    [
+      'no surface',
+      change((feature) =>
+        Object.assign(feature, { geometry: ring([3.2, 50.9], [3.21, 50.91], [3.2, 50.9], [3.2, 50.9]) }),
+      ),
+      /^inname.geojson, feature 3 \(id INNAME.7000002-4105010600\): its shape holds no area or line/,
     ],
     [
       'another layer',
