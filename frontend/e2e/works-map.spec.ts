@@ -1,0 +1,143 @@
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import type { FeatureCollection, Position } from 'geojson'
+import { addConsultation } from './consultations.ts'
+import { addWork, stateWork } from './content.ts'
+import { sendIdea } from './portal.ts'
+
+const map = (page: Page) => page.getByRole('region', { name: 'Kaart van de buurt' })
+const list = (page: Page) => page.getByRole('main').getByRole('article')
+
+/** The line of a work, and where it begins: far from its sign, which stands in the middle. */
+async function startOf(request: APIRequestContext, id: number): Promise<Position> {
+  const shapes: FeatureCollection = await (await request.get('/api/works.geojson')).json()
+  const geometry = shapes.features.find(({ properties }) => properties?.id === id)?.geometry
+  const [first] = geometry?.type === 'MultiLineString' ? (geometry.coordinates[0] ?? []) : lineOf(geometry)
+  if (!first) throw new Error(`work ${id} has no line`)
+  return first
+}
+
+const lineOf = (geometry: FeatureCollection['features'][number]['geometry'] | undefined) =>
+  geometry?.type === 'LineString' ? geometry.coordinates : []
+
+async function clickMiddle(page: Page) {
+  const box = await map(page).boundingBox()
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+}
+
+test('a work is chosen by a tap on its line, far from its sign, and its name stands on the map', async ({
+  page,
+  request,
+}) => {
+  const id = await addWork({ title: 'Langs de lijn', where: [{ street: 'blauwhuisstraat' }] })
+  const [lng, lat] = await startOf(request, id)
+  await page.goto(`/?toon=werken&kaart=17/${lat}/${lng}`)
+  await expect(map(page)).toBeVisible()
+  // The line is pixels: only a click tells that it is drawn.
+  await expect(async () => {
+    await clickMiddle(page)
+    await expect(page).toHaveURL(new RegExp(`werk=${id}(&|$)`), { timeout: 1_000 })
+  }).toPass()
+  await expect(page.locator('.map-chosen')).toHaveText('Langs de lijn')
+  const card = page.locator(`#werk-${id}`)
+  await expect(card).toHaveClass(/is-chosen/)
+  await expect(card).toBeInViewport()
+  // The whole of it is shown: the camera has left the end of the street.
+  await expect(page).not.toHaveURL(new RegExp(`kaart=17/${lat}/`))
+})
+
+test('a work is chosen from the list by keyboard alone, and let go', async ({ page }) => {
+  const id = await addWork({ title: 'Met het toetsenbord', where: [{ street: 'dahlialaan' }] })
+  await page.goto('/werken')
+  const toMap = page.getByRole('link', { name: 'Toon op de kaart: Met het toetsenbord' })
+  await toMap.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`werk=${id}`))
+  await expect(page.locator('.map-chosen')).toHaveText('Met het toetsenbord')
+  await expect(page.locator(`#werk-${id}`)).toHaveClass(/is-chosen/)
+  await page.goBack()
+  await expect(page.locator('.map-chosen')).toHaveCount(0)
+})
+
+test('a work is chosen from the list on a phone, and read below the map', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await addWork({ title: 'Op een telefoon', where: [{ street: 'anjelierenlaan' }] })
+  await page.goto('/werken')
+  await page.getByRole('link', { name: 'Toon op de kaart: Op een telefoon' }).click()
+  await expect(map(page)).toBeVisible()
+  const card = page.getByRole('region', { name: 'Gekozen op de kaart' })
+  await expect(card.getByRole('link', { name: 'Op een telefoon', exact: true })).toBeInViewport({ ratio: 1 })
+})
+
+test('tabs, list, map and counts agree', async ({ page, request }) => {
+  await addWork({ title: 'Bezig in Bosmolens', where: [{ street: 'beiaardstraat' }], example: false })
+  await addWork({ title: 'Gepland in Bosmolens', status: 'planned', where: [{ street: 'boterstraat' }] })
+  await addWork({ title: 'Klaar in Bosmolens', status: 'done', where: [{ street: 'boterstraat' }], example: false })
+  const asking = await addConsultation({ title: 'Vraag aan Bosmolens', areas: ['bosmolens'] })
+  await page.goto('/kern/bosmolens')
+  const tabs = page.getByRole('navigation', { name: 'Wat wil je zien?' })
+  for (const title of ['Bezig', 'Gepland', 'Klaar'].map((word) => `${word} in Bosmolens`)) {
+    await expect(list(page).getByRole('link', { name: title, exact: true })).toBeVisible()
+  }
+  await tabs.getByRole('link', { name: /^Werken/ }).click()
+  await expect(page).toHaveURL(/toon=werken/)
+  await expect(tabs.getByRole('link', { name: /^Werken/ })).toHaveAttribute('aria-current', 'page')
+  const query = 'area=bosmolens&status=in-progress,planned'
+  const works = await (await request.get(`/api/works?${query}`)).json()
+  const shapes = await (await request.get(`/api/works.geojson?${query}`)).json()
+  await expect(list(page)).toHaveCount(works.count)
+  expect(shapes.features).toHaveLength(works.count)
+  await expect(tabs.getByRole('link', { name: `Werken ${works.count - works.examples}` })).toBeVisible()
+  await page.getByRole('link', { name: 'Klaar', exact: true }).click()
+  await expect(list(page).getByRole('link', { name: 'Klaar in Bosmolens', exact: true })).toBeVisible()
+  await expect(list(page).getByRole('link', { name: 'Bezig in Bosmolens', exact: true })).toHaveCount(0)
+
+  await tabs.getByRole('link', { name: /^Bevragingen/ }).click()
+  const counted = async (states: string) =>
+    (await (await request.get(`/api/consultations?area=bosmolens&state=${states}`)).json()).count
+  await expect(list(page)).toHaveCount(await counted('open,upcoming'))
+  await expect(page.locator(`#bevraging-${asking}`).getByText('Nog 12 dagen open')).toBeVisible()
+  await page.getByRole('link', { name: 'Afgelopen', exact: true }).click()
+  await expect(page.locator(`#bevraging-${asking}`)).toHaveCount(0)
+  await expect(list(page)).toHaveCount(await counted('closed'))
+})
+
+test('where an idea lies on a work, the map asks which is meant', async ({ page, request }) => {
+  const id = await addWork({ title: 'Onder een idee', where: [{ street: 'dennenstraat' }] })
+  const [lng = 0, lat = 0] = await startOf(request, id)
+  const { idea } = await sendIdea(request, { title: 'Boven een werk', location: { lng, lat } })
+  await page.goto(`/?kaart=17/${lat}/${lng}`)
+  const chooser = page.getByRole('dialog', { name: '2 dingen op deze plek' })
+  await expect(async () => {
+    await clickMiddle(page)
+    await expect(chooser).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(chooser.getByRole('button', { name: /Boven een werk/ })).toBeVisible()
+  await chooser.getByRole('button', { name: /Onder een idee.*Werken, Bezig/ }).click()
+  await expect(page).toHaveURL(new RegExp(`werk=${id}`))
+  expect(idea.id).toBeGreaterThan(0)
+})
+
+test('what staff says of a work shows on the open page at once', async ({ page }) => {
+  const id = await addWork({ title: 'Met nieuws', where: [{ street: 'dweersstraat' }] })
+  await page.goto('/werken')
+  const card = page.locator(`#werk-${id}`)
+  await expect(card).toBeVisible()
+  await stateWork(id, 'Vandaag is de straat dicht. Morgen niet meer.', new Date().toISOString().slice(0, 10))
+  await expect(card.getByText('Vandaag is de straat dicht.')).toBeVisible({ timeout: 5_000 })
+  const added = await addWork({ title: 'Pas begonnen', where: [{ street: 'egaalstraat' }] })
+  await expect(page.locator(`#werk-${added}`)).toBeVisible({ timeout: 5_000 })
+})
+
+test('works and consultations read without JavaScript, on tabs that are plain links', async ({ browser }) => {
+  await addWork({ title: 'Zonder script', where: [{ street: 'ambachtenstraat' }] })
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByRole('link', { name: /^Werken/ }).click()
+  await expect(list(page).getByRole('link', { name: 'Zonder script', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Gepland', exact: true }).click()
+  await expect(list(page).getByRole('link', { name: 'Zonder script', exact: true })).toHaveCount(0)
+  await page.goto('/inspraak')
+  await expect(page.getByRole('heading', { level: 1, name: 'Inspraak' })).toBeVisible()
+  await context.close()
+})
