@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { type NearbyState, nearbyAddress, RADII } from '../../state/nearby-place.ts'
 import { t } from '../../text/text.ts'
@@ -18,6 +18,14 @@ export function NearbyForm({ state }: { state: NearbyState }) {
   const [houseNumber, setHouseNumber] = useState(state.houseNumber)
   const [lines, setLines] = useState(NO_LINES)
 
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(function takeWhatWasTypedBeforeThePageCameAlive() {
+    if (!form.current) return
+    const typed = new FormData(form.current)
+    setStreet(String(typed.get('straat')))
+    setHouseNumber(String(typed.get('nr')))
+  }, [])
+
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const radius = Number(new FormData(event.currentTarget).get('straal'))
@@ -27,7 +35,7 @@ export function NearbyForm({ state }: { state: NearbyState }) {
   }
 
   return (
-    <form className="nearby-form" action="/mijn-buurt" onSubmit={submit}>
+    <form ref={form} className="nearby-form" action="/mijn-buurt" onSubmit={submit}>
       <ErrorSummary lines={lines} />
       <div className="street-place">
         <StreetField
