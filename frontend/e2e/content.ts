@@ -58,10 +58,17 @@ export function addWork(changes: Partial<NewWork> = {}): number {
     example: true,
     ...changes,
   }
-  const file = join(tmpdir(), `wijkwerk-work-${randomUUID()}.json`)
-  writeFileSync(file, JSON.stringify(work))
+  return Number(/\d+/.exec(add('work', work)))
+}
+
+/** Adds a room of Emelgem of which nothing is known but its name. */
+export const addRoom = (slug: string, name: string) => add('room', { slug, name, area: 'emelgem' })
+
+function add(kind: 'work' | 'room', content: object): string {
+  const file = join(tmpdir(), `wijkwerk-${kind}-${randomUUID()}.json`)
+  writeFileSync(file, JSON.stringify(content))
   try {
-    return Number(/\d+/.exec(command('content', 'work', 'add', '--file', file)))
+    return command('content', kind, 'add', '--file', file)
   } finally {
     rmSync(file)
   }

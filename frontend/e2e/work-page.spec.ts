@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { addWork, FULL_WORK, stateWork } from './content.ts'
+import { addRoom, addWork, FULL_WORK, stateWork } from './content.ts'
 import { moderate, sendIdea } from './portal.ts'
 
 const PHONE = { width: 360, height: 740 }
@@ -134,7 +134,9 @@ test('an idea where works go on says so, and the work names the idea, until it i
 })
 
 test('on paper a work is at most two sheets: the facts, no map and no menu', async ({ page }) => {
-  const id = addWork(FULL_WORK)
+  const id = addWork({ ...FULL_WORK, hindrances: [...FULL_WORK.hindrances, ...FULL_WORK.hindrances] })
+  for (const days of [30, 20, 10])
+    stateWork(id, 'De aannemer werkt voort aan de riolering en de voetpaden.', dayBefore(days))
   stateWork(id, 'Enkel plaatselijk verkeer.')
   await page.goto(`/werken/${id}`)
   await expect(page.getByRole('region', { name: 'Kaart van deze werken' })).toBeVisible()
@@ -144,6 +146,18 @@ test('on paper a work is at most two sheets: the facts, no map and no menu', asy
   await expect(page.getByText('Enkel plaatselijk verkeer.')).toBeVisible()
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.toString('latin1').match(/\/Type ?\/Page\b/g)?.length).toBeLessThanOrEqual(2)
+})
+
+test.describe('a room of which little is known', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('says so on the page of its kern, and asks who knows more', async ({ page }) => {
+    addRoom('onbekende-zaal', 'De onbekende zaal')
+    await page.goto('/kern/emelgem')
+    const room = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'De onbekende zaal' }) })
+    await expect(room.getByRole('definition')).toHaveText(['niet bekend', 'niet bekend', 'niet bekend'])
+    await expect(page.getByRole('link', { name: 'Laat het weten' })).toHaveAttribute('href', '/contact')
+  })
 })
 
 /** How wide the placeholder of a field is, and how much room it has. */
