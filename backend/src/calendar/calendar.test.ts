@@ -51,6 +51,7 @@ test('works begin and end, consultations open and close, on whole days of Brusse
     [at(`work-${workId}-end`), 'Verwacht einde van de werken: Riolering', '2030-10-27', '2030-10-28', true],
   ])
   const { text, events } = await read()
+  expect(text).toContain('X-WR-TIMEZONE:Europe/Brussels\r\n')
   expect(events[4]).toMatchObject({
     description: `Antwoorden kan tot 18:30 uur.\nhttps://wijkwerk.example/inspraak/${hourly}`,
     url: `https://wijkwerk.example/inspraak/${hourly}`,

@@ -46,8 +46,8 @@ function toCalendar(days: readonly CalendarDay[], name: string, { origin, hostna
     name: name.replace(/[\\;,"\n]/g, ' '),
     prodId: { company: 'Wijkwerk', product: 'Wijkwerk', language: 'NL' },
     ttl: REFRESH_SECONDS,
-    x: { 'X-WR-TIMEZONE': 'Europe/Brussels' },
   })
+  calendar.x('X-WR-TIMEZONE', 'Europe/Brussels')
   for (const { thing, id, moment, day, title, hour, location, example, updatedAt, hasHappened } of days) {
     const start = new Date(`${day}T00:00:00Z`)
     const link = `${origin}/${thing === 'work' ? 'werken' : 'inspraak'}/${id}`

@@ -16,7 +16,11 @@ const create = createRoute({
     headers: idempotencyHeader,
     body: { required: true, content: { 'application/json': { schema: newAnswer } } },
   },
-  responses: { 201: answer(answerCreated, 'Kept'), ...writeProblems },
+  responses: {
+    201: answer(answerCreated, 'Kept'),
+    ...writeProblems,
+    409: { ...writeProblems[409], description: 'Not open, or the first request with this key is still running' },
+  },
 })
 
 /** Answers to consultations: they come in, and never go out again. */

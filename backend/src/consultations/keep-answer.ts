@@ -60,8 +60,8 @@ async function insertAnswers(
       select * from jsonb_to_recordset(${sql.json(answers.map(toRow))}) as given (question_id bigint, body text,
         chosen smallint[], lng float8, lat float8, street_id bigint, house_number text, number integer)
     ), placed as materialized (
-      select given.*, case when lng is null then house_place(street_id, number)
-        else rounded_place(ST_SetSRID(ST_MakePoint(lng, lat), 4326)) end as geom
+      select given.*, rounded_place(case when lng is null then house_place(street_id, number)
+        else ST_SetSRID(ST_MakePoint(lng, lat), 4326) end) as geom
       from given
     )
     insert into question_answers (answer_id, question_id, body, chosen, street_id, house_number, geom)

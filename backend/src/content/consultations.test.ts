@@ -115,7 +115,7 @@ test('ending closes it now or at a moment; what came of it is said after that; h
   expect(await detail(id)).toMatchObject({ state: 'closed', outcome: 'Er komt een bank.', hasOutcome: true })
   await content('hide', String(id))
   expect((await send('GET', `/api/consultations/${id}`)).status).toBe(404)
-  expect(await content('list')).toMatch(RegExp(`^${id} \\(closed, hidden, 2026-01-15 to .*, 0 answers\\): `))
+  expect(await content('list')).toMatch(RegExp(`^${id} \\(closed, hidden, 2026-01-15 to .*, answers: 0\\): `))
   await content('show', String(id))
   expect((await send('GET', `/api/consultations/${id}`)).status).toBe(200)
 })

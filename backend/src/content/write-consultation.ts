@@ -64,7 +64,7 @@ export async function showConsultation(
 /** Every consultation with its number, one a line. */
 export async function consultationLines(sql: TransactionSql): Promise<string> {
   const consultations = await sql<{ line: string }[]>`
-    select format('%s (%s, %s, %s to %s, %s answers): %s', id, consultation_state(c), visibility,
+    select format('%s (%s, %s, %s to %s, answers: %s): %s', id, consultation_state(c), visibility,
       (opens_at at time zone 'Europe/Brussels')::date, closing_day(c), answer_count, title) as line
     from consultations c order by consultation_rank(c), consultation_moment(c), id`
   return consultations.length > 0 ? consultations.map(({ line }) => line).join('\n') : 'There are no consultations.'
