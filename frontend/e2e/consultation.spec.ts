@@ -237,7 +237,10 @@ test('while the service is away nothing is lost, also over a reload, and the ans
   expect(await answersTo(id)).toHaveLength(1)
 })
 
-test('after an answer: its number, what is still open, and answering again after a calm word', async ({ page }) => {
+test('after an answer: its number, what is still open, and answering again after a calm word', async ({
+  page,
+  browser,
+}) => {
   const id = await addConsultation({ afterwards: 'We leggen alles samen in een plan.' })
   await addConsultation({ title: 'Waar mag een bank staan?' })
   await open(page, id)
@@ -248,6 +251,13 @@ test('after an answer: its number, what is still open, and answering again after
   await expect(page.getByText(`en zeg nummer ${number}.`)).toBeVisible()
   await expect(page.getByText('We leggen alles samen in een plan.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Waar mag een bank staan?' }).first()).toBeVisible()
+
+  // Who is sent the address of somebody's thanks comes to the questions.
+  const other = await browser.newPage()
+  await other.goto(page.url())
+  await isLive(other)
+  await expect(other).toHaveTitle(/^Veilig oversteken/)
+  await other.close()
   await page.getByRole('link', { name: 'de pagina van deze bevraging' }).click()
   await expect(page.getByText(`Je nummer is ${number}.`)).toBeVisible()
   await expect(page.getByText('1 antwoord', { exact: true })).toBeVisible()

@@ -8,6 +8,7 @@ import { AnswerSection } from '../panels/consultation/AnswerSection.tsx'
 import { AnswerThanks } from '../panels/consultation/AnswerThanks.tsx'
 import { ConsultationFacts } from '../panels/consultation/ConsultationFacts.tsx'
 import { ConsultationHead } from '../panels/consultation/ConsultationHead.tsx'
+import { isSentFromHere } from '../panels/consultation/my-answers.ts'
 import { OtherWays } from '../panels/consultation/OtherWays.tsx'
 import { Outcome } from '../panels/consultation/Outcome.tsx'
 import type { PickOnMap } from '../panels/consultation/PlaceQuestion.tsx'
@@ -16,6 +17,7 @@ import { Loading } from '../panels/Loading.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
 import type { PageProps } from '../state/page-context.ts'
 import { LANGUAGE, t } from '../text/text.ts'
+import { useHydrated } from '../ui/use-hydrated.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { LazyMap } from './LazyMap.tsx'
 
@@ -28,6 +30,7 @@ const ANSWER_NUMBER = /^[\w-]{1,20}$/
 export function ConsultationPage({ params: { id = '' } }: PageProps) {
   const { data: consultation, error } = useQuery(consultationQuery(Number(id)))
   const answered = new URLSearchParams(useSearch()).get('beantwoord') ?? ''
+  const isLive = useHydrated()
   useLiveIdeas()
   // While somebody is writing, a refresh that fails must not take the form away.
   if (error instanceof ProblemError && (!consultation || error.problem.kind === 'not-found')) {
@@ -35,10 +38,10 @@ export function ConsultationPage({ params: { id = '' } }: PageProps) {
   }
   if (!consultation) return <Loading />
   const { title, body, state, fixed, afterwards, bbox, example } = consultation
-  if (ANSWER_NUMBER.test(answered)) {
+  if (ANSWER_NUMBER.test(answered) && (!isLive || isSentFromHere(consultation.id, answered))) {
     return (
       <div className="page">
-        <Head title={t('sent.title')} isPrivate />
+        <Head title={title} description={body.slice(0, MAX_DESCRIPTION)} />
         <AnswerThanks consultation={consultation} number={answered} />
       </div>
     )

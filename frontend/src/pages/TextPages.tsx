@@ -101,6 +101,7 @@ export function PrivacyPage() {
         sections={[
           { title: 'privacy.publicTitle', paragraphs: [t('privacy.public')] },
           { title: 'privacy.replyTitle', paragraphs: [t('privacy.reply')] },
+          { title: 'privacy.answersTitle', paragraphs: [t('privacy.answers'), t('privacy.answersDevice')] },
           { title: 'privacy.linkTitle', paragraphs: [t('privacy.link')] },
           { title: 'privacy.photosTitle', paragraphs: [t('privacy.photos')] },
           {

@@ -53,7 +53,7 @@ export function AnswerForm({ consultation, draft, changes, isOpen, pickOnMap, on
   }
   return (
     <form
-      className="answer-form no-print"
+      className={`answer-form${isOpen ? '' : ' no-print'}`}
       method="post"
       encType="multipart/form-data"
       action={`/inspraak/${id}`}

@@ -11,7 +11,7 @@ import { QrCode } from './QrCode.tsx'
 
 /** The form of a consultation as a sheet of paper, with where to hand it in and the way back to the site. */
 export function PaperForm({ consultation }: { consultation: ConsultationDetail }) {
-  const { id, title, body, fixed, questions, contactPhone } = consultation
+  const { id, title, body, fixed, questions, contactPhone, example } = consultation
   const service = useService()
   const today = useToday()
   const isLive = useHydrated()
@@ -23,6 +23,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
       <header>
         <p>
           {t('paper.number', { id })} · {service.name} {service.city}
+          {example && <span className="tag">{t('site.example')}</span>}
         </p>
         <h2 className="paper-title">{title}</h2>
         <p>

@@ -5,6 +5,8 @@ export type MyAnswer = { consultation: number; number: string; sentOn: string }
 
 const NAME = 'wijkwerk.mijn-antwoorden'
 const MAX_KEPT = 50
+// What this visit sent, for where the browser keeps nothing.
+const sentNow: MyAnswer[] = []
 
 const isMyAnswer = (value: unknown): value is MyAnswer =>
   typeof value === 'object' && value !== null && 'consultation' in value && 'number' in value && 'sentOn' in value
@@ -12,16 +14,26 @@ const isMyAnswer = (value: unknown): value is MyAnswer =>
 function readMyAnswers(): MyAnswer[] {
   try {
     const kept: unknown = JSON.parse(readDevice(NAME) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isMyAnswer) : []
+    return [...sentNow, ...(Array.isArray(kept) ? kept.filter(isMyAnswer) : [])]
   } catch {
     // What another version of this page left behind is no reason to fail.
-    return []
+    return sentNow
   }
 }
 
 /** The last answer that this device sent to a consultation, if any. */
 export const lastAnswerTo = (id: number) => readMyAnswers().find(({ consultation }) => consultation === id)
 
+/**
+ * Whether this device sent the answer of that number, and not somebody who then passed on the address of their thanks.
+ * A form without JavaScript leaves no trace but where the browser comes from.
+ */
+export const isSentFromHere = (id: number, number: string) =>
+  readMyAnswers().some((answer) => answer.consultation === id && answer.number === number) ||
+  document.referrer.split('?')[0] === `${location.origin}/inspraak/${id}`
+
 /** Remembers on this device that an answer was sent. */
-export const rememberMyAnswer = (answer: MyAnswer) =>
-  writeDevice(NAME, JSON.stringify([answer, ...readMyAnswers()].slice(0, MAX_KEPT)))
+export function rememberMyAnswer(answer: MyAnswer) {
+  const kept = [answer, ...readMyAnswers()].slice(0, MAX_KEPT)
+  if (!writeDevice(NAME, JSON.stringify(kept))) sentNow.unshift(answer)
+}
