@@ -84,7 +84,7 @@ describe('the command', () => {
     )
     const fewer = await geodata(['gipod', fixture('hinder-alone.geojson')])
     expect(fewer).toMatchObject({ code: 1 })
-    expect(fewer.errors).toMatch(/^Of the 4 items that gipod has in force 1 would be left.*--force.*\n$/)
+    expect(fewer.errors).toMatch(/^Of the 2 items that gipod \(hindrance\) has in force 1 would be left.*--force.*\n$/)
     expect(await works()).toBe(4)
     expect(await geodata(['gipod', fixture('hinder-alone.geojson'), '--force'])).toMatchObject({ code: 0 })
   })

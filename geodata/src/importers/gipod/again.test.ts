@@ -53,7 +53,7 @@ describe('again', () => {
   test('a zone that moves or goes is followed, also in the extent of its work', async () => {
     await loadAll(sql)
     const changedXid = (await workOf(sql, '7000001'))?.changedXid
-    await load(sql, { 'inname.geojson': inname, 'hinder.geojson': without(hinder, 7100001) })
+    await load(sql, { 'inname.geojson': inname, 'hinder.geojson': without(hinder, 7100001) }, { force: true })
     expect(await sql`select from hindrances where gipod_zone like '%1'`).toHaveLength(0)
     expect((await workOf(sql, '7000001'))?.changedXid).not.toBe(changedXid)
     const [row] = await sql`
@@ -82,6 +82,13 @@ describe('again', () => {
       from (values (null), ('123')) as own (id), lateral (select ST_GeomFromText('LINESTRING(3.21 50.91, 3.22 50.91)', 4326) as geom) g`
     await loadAll(sql)
     expect(await sql`select from works where title = 'Eigen werk' and archived_at is null`).toHaveLength(2)
+  })
+
+  test('works without their hindrance, as when one layer was forgotten, are refused', async () => {
+    await loadAll(sql)
+    await expect(load(sql, { 'inname.geojson': inname })).rejects.toThrow(
+      'Of the 2 items that gipod (hindrance) has in force 0 would be left',
+    )
   })
 
   test('more than a fifth gone is refused without force, unless their time went by since', async () => {

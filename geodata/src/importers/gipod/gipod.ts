@@ -1,9 +1,10 @@
 import { ImportError } from '../../import-error.ts'
 import type { SourceImporter } from '../../importer.ts'
 import { countAndName } from '../../reading/listing.ts'
+import { refuseShrink } from '../../run-source.ts'
 import { findCity } from '../city.ts'
 import { gatherWorks } from './gather-works.ts'
-import { countOwnWorks, loadWorks } from './load-works.ts'
+import { countOwnWorks, countOwnZones, loadWorks } from './load-works.ts'
 import { placeWorks } from './place-works.ts'
 import { readGipod } from './read-gipod.ts'
 
@@ -20,7 +21,7 @@ export const gipod: SourceImporter = {
   licence: LICENCE,
   tables: ['works', 'hindrances'],
   owned: countOwnWorks,
-  async run({ tx, sources, options, progress, note }) {
+  async run({ tx, sources, options, force, progress, note }) {
     const city = await findCity(tx)
     const register = await readGipod(sources)
     progress('gipod: features read', register.read)
@@ -31,7 +32,10 @@ export const gipod: SourceImporter = {
     }
     const gathered = gatherWorks(register, { city: city.name, validated: options.validated })
     const { repaired } = await placeWorks(tx, gathered.works)
+    const zonesBefore = await countOwnZones(tx)
     const { changed, outside } = await loadWorks(tx, gathered.works)
+    // Works alone are a whole of which all hindrance is gone: more likely one of the layers was not given.
+    if (!force) refuseShrink('gipod (hindrance)', zonesBefore, await countOwnZones(tx))
     note(`Outside ${city.name}: ${countAndName(outside)}.`)
     const { onlyStanding, withoutPlace, unknownStatuses, notValidated } = gathered
     if (repaired.length > 0) note(`Repaired shapes: ${countAndName(repaired)}.`)

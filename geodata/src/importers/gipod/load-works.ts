@@ -105,3 +105,13 @@ export async function countOwnWorks(tx: TransactionSql): Promise<number> {
       and ends_on >= (select max(finished_at) from imports where importer = 'gipod')::date, false)`
   return row.count
 }
+
+/** How many hindrance zones of the register are in force, counted in the same way. */
+export async function countOwnZones(tx: TransactionSql): Promise<number> {
+  const [row] = await tx<[{ count: number }]>`
+    select count(*)::integer as count from hindrances h join works w on w.id = h.work_id
+    where h.gipod_zone is not null and w.archived_at is null and not coalesce(
+      upper(h.periods) <= now()
+      and upper(h.periods) >= (select max(finished_at) from imports where importer = 'gipod'), false)`
+  return row.count
+}
