@@ -1,14 +1,16 @@
-import { newConsultation } from '@wijkwerk/backend/contract/consultations.ts'
-import type { z } from 'zod'
+import { type NewConsultation, newConsultation } from '@wijkwerk/backend/contract/consultations.ts'
 import { database } from './portal.ts'
 
-type Changes = Partial<Omit<z.input<typeof newConsultation>, 'opens' | 'closes'>> & {
+type Question = NewConsultation['questions'][number]
+type GivenQuestion = Pick<Question, 'kind' | 'title'> & Partial<Question>
+type Changes = Partial<Omit<NewConsultation, 'opens' | 'closes' | 'questions'>> & {
+  questions?: GivenQuestion[]
   /** From and until so long around now: `-1 day`, `20 seconds`. */
   opens?: string
   closes?: string
 }
 
-const QUESTIONS: z.input<typeof newConsultation>['questions'] = [
+const QUESTIONS: GivenQuestion[] = [
   { kind: 'text', title: 'Hoe steek je nu over?', required: true },
   { kind: 'choice', title: 'Wat helpt het meest?', options: ['Een zebrapad', 'Een smallere straat', 'Meer licht'] },
   { kind: 'place', title: 'Waar is het gevaarlijk?' },
@@ -22,15 +24,13 @@ export async function addConsultation(changes: Changes = {}): Promise<number> {
     at: _at,
     questions,
     ...rest
-  } = newConsultation
-    .omit({ opens: true, closes: true })
-    .parse({
-      title: 'Veilig oversteken',
-      body: 'Zeg hoe jij oversteekt.',
-      areas: ['emelgem'],
-      questions: QUESTIONS,
-      ...given,
-    })
+  } = newConsultation.omit({ opens: true, closes: true }).parse({
+    title: 'Veilig oversteken',
+    body: 'Zeg hoe jij oversteekt.',
+    areas: ['emelgem'],
+    questions: QUESTIONS,
+    ...given,
+  })
   const { work = null, contactName = null, contactPhone = null, fixed = null, afterwards = null, outcome = null } = rest
   const connection = database()
   return connection

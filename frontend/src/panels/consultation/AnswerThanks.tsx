@@ -13,9 +13,6 @@ import { untilWords } from './period.ts'
 
 type Props = { consultation: ConsultationDetail; number: string }
 
-/** What can be answered still. */
-export const openConsultationsQuery = () => consultationsQuery({ open: 'yes' })
-
 /** After an answer: thanks, the number to say on the phone, what happens next, and where else one can have a say. */
 export function AnswerThanks({ consultation, number }: Props) {
   const { id, title, afterwards, contactPhone } = consultation
@@ -24,7 +21,7 @@ export function AnswerThanks({ consultation, number }: Props) {
   const phone = contactPhone ?? service.phone
   const isLive = useHydrated()
   const [isFirstPage] = useState(!isLive)
-  const { data } = useInfiniteQuery(openConsultationsQuery())
+  const { data } = useInfiniteQuery(consultationsQuery({ open: 'yes' }))
   const others = data?.pages.flatMap(({ items }) => items).filter((other) => other.id !== id) ?? []
   useEffect(
     function startAtTheThanks() {

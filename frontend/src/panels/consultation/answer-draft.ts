@@ -158,7 +158,7 @@ export function toNewAnswer(draft: AnswerDraft, questions: readonly Question[], 
 }
 
 /** What was answered to one question, in words; empty when it was left open. */
-export function answerWords(draft: AnswerDraft, question: Question): string {
+function answerWords(draft: AnswerDraft, question: Question): string {
   if (question.kind === 'text') return textOf(draft, question).trim()
   if (question.kind === 'choice') {
     return chosenOf(draft, question)
