@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import type { GatheredWork } from './gather-works.ts'
 
-const BRUSSELS_TODAY = "(now() at time zone 'Europe/Brussels')::date"
+const today = (tx: TransactionSql) => tx`(now() at time zone 'Europe/Brussels')::date`
 
 /**
  * Writes the works that touch the municipality, from the places of `gipod_places`, and archives those that the register
@@ -86,7 +86,7 @@ async function archiveOthers(tx: TransactionSql, works: GatheredWork[]): Promise
     update works w set archived_at = now(),
       status = case when has_ended then 'done' else status end,
       register_facts = case when has_ended then register_facts - 'status' else register_facts end
-    from (select id, status in ('planned', 'in-progress') and coalesce(ends_on < ${tx.unsafe(BRUSSELS_TODAY)}, false)
+    from (select id, status in ('planned', 'in-progress') and coalesce(ends_on < ${today(tx)}, false)
       as has_ended from works) e
     where e.id = w.id and register_facts is not null and archived_at is null
       and gipod_id <> all(${works.map(({ gipodId }) => gipodId)})`
@@ -101,8 +101,8 @@ export async function countOwnWorks(tx: TransactionSql): Promise<number> {
   const [row] = await tx<[{ count: number }]>`
     select count(*)::integer as count from works
     where register_facts is not null and archived_at is null and not coalesce(
-      ends_on < ${tx.unsafe(BRUSSELS_TODAY)}
-      and ends_on >= (select max(finished_at) from imports where importer = 'gipod')::date, false)`
+      ends_on < ${today(tx)}
+      and ends_on >= (select max(finished_at at time zone 'Europe/Brussels') from imports where importer = 'gipod')::date, false)`
   return row.count
 }
 
