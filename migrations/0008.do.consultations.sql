@@ -129,14 +129,6 @@ language sql stable parallel safe as $$
   select coalesce(array_agg(id), '{}') from (select id from above union select id from below) related
 $$;
 
--- Whether a consultation is for one of these areas: its own areas are one of them, hold one or lie in one; the areas of
--- a work are all that it touches, and are taken as they are.
-create function concerns_areas(consultation consultations, slugs text[]) returns boolean
-language sql stable parallel safe as $$
-  select case when cardinality(consultation.area_ids) > 0 then consultation.area_ids && related_areas(slugs)
-    else areas_of_consultation(consultation) && array(select id from areas where slug = any(slugs)) end
-$$;
-
 -- Whether it is about a street: the spot it is about lies there, or its work runs along it.
 create function is_about_street(consultation consultations, street_slug text) returns boolean
 language sql stable parallel safe as $$

@@ -7,7 +7,7 @@ import { boxAt, pointAt } from './shape-sql.ts'
 export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragment {
   const { area, state, open, street, bbox, near, radius, until } = filter
   return sql`c.visibility = 'public'
-    ${area ? sql`and concerns_areas(c, ${area})` : sql``}
+    ${area ? concernsArea(sql, area) : sql``}
     ${state ? sql`and consultation_state(c) = any(${state})` : sql``}
     ${open ? sql`and (consultation_state(c) = 'open') = ${open === 'yes'}` : sql``}
     ${street ? sql`and is_about_street(c, ${street})` : sql``}
@@ -19,6 +19,12 @@ export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragm
 /** Metres from `near` to what `consultations c` covers; 0 within it. */
 export const distanceToConsultation = (sql: Sql, near: [number, number]) =>
   sql`ST_Distance(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography)`
+
+// Its own areas are one of those that are asked for, hold one or lie in one; the areas of a work are all that it touches,
+// and are taken as they are.
+const concernsArea = (sql: Sql, slugs: string[]) => sql`
+  and case when cardinality(c.area_ids) > 0 then c.area_ids && (select related_areas(${slugs}))
+    else areas_of_consultation(c) && array(select id from areas where slug = any(${slugs})) end`
 
 const isNear = (sql: Sql, near: [number, number], radiusMetres: number) =>
   sql`and ST_DWithin(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography, ${radiusMetres})`
