@@ -102,8 +102,14 @@ test('a file gives all of it; a part changes only what it names', async () => {
   const { state: _state, ...rest } = before
   const after = { ...rest, ...part, expectedEnd: '2027', state: null }
   expect(await detail(id)).toEqual(after)
-  await content('work', 'change', String(id), '--street', 'baronstraat')
+  expect(await content('work', 'change', String(id), '--street', 'baronstraat')).not.toContain('GIPOD')
   expect((await detail(id)).streets).toMatchObject([{ slug: 'baronstraat' }])
+})
+
+test('who changes a work of the register is told that the next import writes over it', async () => {
+  const id = numberIn(await content(...EVERYDAY))
+  await sql`update works set gipod_id = '1' where id = ${id}`
+  expect(await content('work', 'change', String(id), '--title', 'Riool')).toContain('the next import writes over this')
 })
 
 test('states come newest first, ending stops the hindrance, hiding takes the work away', async () => {

@@ -48,8 +48,9 @@ const VERBS: Record<string, Verb> = {
       const id = readId(key)
       const part = checkedPart(workPart, await readFields(flags))
       return async (sql) => {
-        await changeWork(sql, id, part)
-        return `Work ${id} is changed: ${Object.keys(part).join(', ')}.`
+        const { isFromRegister } = await changeWork(sql, id, part)
+        const warning = isFromRegister ? ' It comes from GIPOD: the next import writes over this.' : ''
+        return `Work ${id} is changed: ${Object.keys(part).join(', ')}.${warning}`
       }
     },
   },

@@ -12,15 +12,23 @@ export async function addWork(sql: TransactionSql, work: NewWork): Promise<numbe
   return id
 }
 
-/** Changes what is named of a work, and nothing else; a list that is named replaces the one before. */
-export async function changeWork(sql: TransactionSql, id: number, part: WorkPart): Promise<void> {
-  await lockWork(sql, id)
+/**
+ * Changes what is named of a work, and nothing else; a list that is named replaces the one before. Gives whether the
+ * work comes from the register, which writes over it when it is read again.
+ */
+export async function changeWork(
+  sql: TransactionSql,
+  id: number,
+  part: WorkPart,
+): Promise<{ isFromRegister: boolean }> {
+  const work = await lockWork(sql, id)
   const geom = part.where && (await lineAlong(sql, part.where, 'where'))
   const columns = { ...columnsOf(sql, part), ...(geom && { geom }) }
   if (Object.keys(columns).length > 0) await sql`update works set ${sql(columns)} where id = ${id}`
   await writeParts(sql, id, part)
   await checkOrder(sql, id)
   await sql`update works set updated_at = now() where id = ${id}`
+  return work
 }
 
 /** Says how a work stands on a day. */
@@ -60,8 +68,10 @@ export async function workLines(sql: TransactionSql): Promise<string> {
 }
 
 async function lockWork(sql: TransactionSql, id: number) {
-  const [found] = await sql`select 1 from works where id = ${id} for update`
+  const [found] = await sql<[{ isFromRegister: boolean }?]>`
+    select gipod_id is not null as is_from_register from works where id = ${id} for update`
   if (!found) throw new StartError(`id: there is no work ${id}`)
+  return found
 }
 
 async function checkOrder(sql: TransactionSql, id: number) {

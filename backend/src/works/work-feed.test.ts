@@ -58,7 +58,7 @@ test('new works and their states come newest first, with addresses of the public
   expect(feed.entry.map((entry) => [entry.title['#text'], entry.content['#text'], entry.link['@_href']])).toEqual([
     ['Riolering', 'We graven bij nr. 20.', address],
     ['Riolering', 'We graven bij nr. 12.', address],
-    ['Riolering', 'Van nr. 2 tot 60.<br>Aquafin', address],
+    ['Riolering', 'Van nr. 2 tot 60.<br>Opdrachtgever: Aquafin', address],
   ])
   expect(new Set(feed.entry.map((entry) => entry.id)).size).toBe(3)
   expect(feed.entry[2]?.id).toBe(address)

@@ -57,11 +57,11 @@ export const workFeed = (context: AppContext) => {
 
 const newestEntries = (sql: Sql, filter: WorkFilter) => sql<Entry[]>`
   with matching as (select * from works w where ${matchesWork(sql, filter)})
-  select id as work_id, null as state_id, title, concat_ws(E'\n', location_text, nullif(body, ''), client) as body, example,
-    created_at as at
+  select id as work_id, null as state_id, title, example, created_at as at,
+    concat_ws(E'\n', location_text, nullif(body, ''), 'Opdrachtgever: ' || client) as body
   from matching
   union all
-  select w.id, s.id, w.title, s.body, w.example, s.created_at from matching w join work_states s on s.work_id = w.id
+  select w.id, s.id, w.title, w.example, s.created_at, s.body from matching w join work_states s on s.work_id = w.id
   order by at desc, state_id desc nulls last, work_id desc limit ${MAX_ENTRIES}`
 
 async function areaNames(sql: Sql, { area = [] }: WorkFilter): Promise<string[]> {
