@@ -15,8 +15,10 @@ const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
 /** Room for the buttons beside and the credits below; on a phone the map is low. */
 const FIT = { padding: { top: 28, right: 40, bottom: 60, left: 40 }, maxZoom: 16.5 }
 
+type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox' | 'status'> }
+
 /** Where one work and its hindrance lie, on the city's streets. */
-export function WorkMap({ work: { id, bbox, status } }: { work: Pick<WorkDetail, 'id' | 'bbox' | 'status'> }) {
+export function WorkMap({ work: { id, title, bbox, status } }: Props) {
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
   const [message, setMessage] = useState('')
@@ -64,7 +66,7 @@ export function WorkMap({ work: { id, bbox, status } }: { work: Pick<WorkDetail,
       view={VIEW}
       content={content}
       start={{ bounds: bbox, fitBoundsOptions: FIT }}
-      label={t('work.map')}
+      label={t('work.mapOf', { title })}
       instructions={t('work.mapInstructions')}
       onReady={setMap}
       onMoveStart={(event) => {
