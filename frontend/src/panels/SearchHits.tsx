@@ -37,7 +37,7 @@ function StreetHit({ hit }: { hit: SearchHit }) {
       <p className="actions">
         {camera && <Link href={`/?weergave=kaart&kaart=${camera}`}>{t('home.onMap')}</Link>}
         {hit.place && (
-          <Link href={nearbyAddress({ street: hit.id, houseNumber: hit.houseNumber ?? '' })}>{t('nearby.title')}</Link>
+          <Link href={nearbyAddress({ street: hit.id, houseNumber: hit.houseNumber ?? '' })}>{t('nearby.look')}</Link>
         )}
         <Link href={`/idee/nieuw?straat=${hit.streetId}${number}`}>{t('search.ideaHere')}</Link>
       </p>

@@ -2,12 +2,14 @@ import { Link } from 'wouter'
 import { type NearbyState, nearbyAddress } from '../../state/nearby-place.ts'
 import { formatList } from '../../text/format.ts'
 import { richText, t } from '../../text/text.ts'
+import { useHydrated } from '../../ui/use-hydrated.ts'
 import { useService } from '../use-service.ts'
 import type { NearbyPlace } from './use-nearby-place.ts'
 
 /** Why the place that was asked for cannot be shown, and what to do next; nothing where nothing was asked. */
 export function NearbyProblem({ found, state }: { found: NearbyPlace; state: NearbyState }) {
   const { city } = useService()
+  const isLive = useHydrated()
   const { street, houseNumber, radius } = state
   switch (found.kind) {
     case 'outside':
@@ -33,7 +35,8 @@ export function NearbyProblem({ found, state }: { found: NearbyPlace; state: Nea
       return (
         <div className="note warn" role="alert">
           <p>{t('nearby.streetUnknown', { street, city })}</p>
-          {found.suggestions.length > 0 && (
+          {/* A live field suggests them itself. */}
+          {!isLive && found.suggestions.length > 0 && (
             <>
               <p>{t('nearby.didYouMean')}</p>
               <ul className="suggestions">
