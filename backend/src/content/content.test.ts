@@ -132,6 +132,14 @@ test('states come newest first, ending stops the hindrance, hiding takes the wor
   expect((await page()).count).toBe(1)
 })
 
+test('of what ends before its hindrance begins, no effect is left', async () => {
+  const hindrances = [{ ...whole.hindrances[0], periods: [{ start: '2090-01-01', end: '2090-02-01' }] }]
+  const id = numberIn(await content('work', 'add', '--file', await jsonFile('later.json', { ...whole, hindrances })))
+  expect((await detail(id)).effects).toEqual(['no-motor-vehicles'])
+  await content('work', 'end', String(id))
+  expect(await detail(id)).toMatchObject({ effects: [], hindrances: [{ periods: [], isNow: false }] })
+})
+
 test('open pages hear of each of it within two seconds', async () => {
   const open = await fetch(`${address}/api/events`)
   const heard: PortalEvent[] = []

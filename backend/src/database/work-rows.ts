@@ -45,7 +45,7 @@ export async function workRows(sql: Sql, condition: Fragment, { near, order, lim
     cross join lateral (
       select coalesce(bool_or(h.periods @> now()), false) as has_hindrance_now,
         array(select distinct unnest(e.effects) from hindrances e
-          where e.work_id = w.id and coalesce(upper(e.periods), 'infinity') > now() order by 1) as effects
+          where e.work_id = w.id and e.periods && tstzrange(now(), null) order by 1) as effects
       from hindrances h where h.work_id = w.id) hindrance
     order by ${order}`
 }
