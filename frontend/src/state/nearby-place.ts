@@ -2,7 +2,7 @@ import type { Place } from '@wijkwerk/backend/contract/place.ts'
 
 /** How far one can look around, in metres. */
 export const RADII = [100, 250, 500, 1000] as const
-export const DEFAULT_RADIUS = 250
+const DEFAULT_RADIUS = 250
 // About a metre: enough for a door, and no more than a door says.
 const DECIMALS = 5
 const NUMBER = /^-?\d{1,3}(\.\d{1,20})?$/
