@@ -30,7 +30,7 @@ type Props = {
   areaName?: string | null
   /**
    * Only what lies within a radius of a place: the three lists and the map, which shows the place and draws the circle.
-   * `preparePortal` takes the same for the server. What is `fit` goes before the circle.
+   * `preparePortal` takes the same as its scope, for the server. A `fit` goes before the circle.
    */
   around?: Around
   fit: [number, number, number, number] | null

@@ -16,11 +16,13 @@ type Props = {
   importedOn: string | null
 }
 
-function nothingHere({ state, areaName, radiusMetres }: Props, city: string): string {
+function nothingHere({ state, areaName, radiusMetres, importedOn }: Props, city: string): string {
   const { tab, workStatus, consultationState, filter } = state
   if (tab === 'works') {
     if (workStatus) return t('works.noneOf')
-    return radiusMetres ? t('works.noneNear', { metres: radiusMetres }) : t('works.none', { place: areaName ?? city })
+    if (!radiusMetres) return t('works.none', { place: areaName ?? city })
+    if (!importedOn) return t('works.noneNear', { metres: radiusMetres })
+    return t('works.noneNearSince', { metres: radiusMetres, date: formatDate(importedOn) })
   }
   if (tab === 'consultations') {
     if (consultationState) return t('works.noConsultationOf')
@@ -43,7 +45,10 @@ export function EmptyList(props: Props) {
     <div className="empty">
       <p>
         <strong>{nothingHere(props, city)}</strong>{' '}
-        {tab === 'works' && importedOn && t('works.importedOn', { date: formatDate(importedOn) })}
+        {tab === 'works' &&
+          importedOn &&
+          !props.radiusMetres &&
+          t('works.importedOn', { date: formatDate(importedOn) })}
       </p>
       {tab === 'works' && workStatus !== 'done' && (
         <p>

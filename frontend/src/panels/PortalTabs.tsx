@@ -57,7 +57,7 @@ function ideaChips({ filter }: HomeState): Chip[] {
     change: { filter: { ...filter, status } },
     isCurrent: filter.status === status,
   })
-  return [chipOf(undefined, t('filter.all')), ...IDEA_STATUSES.map((status) => chipOf(status, statusName(status)))]
+  return [chipOf(undefined, t('tabs.allIdeas')), ...IDEA_STATUSES.map((status) => chipOf(status, statusName(status)))]
 }
 
 function workChips({ workStatus }: HomeState): Chip[] {
