@@ -57,4 +57,11 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
 }
 
 /** Addresses where there is nothing. */
-export const NOWHERE = ['/nergens', '/idee/99999999', '/mijn-idee/onbekend', '/kern/nergens', '/straat/nergens', '/inspraak/99999999']
+export const NOWHERE = [
+  '/nergens',
+  '/idee/99999999',
+  '/mijn-idee/onbekend',
+  '/kern/nergens',
+  '/straat/nergens',
+  '/inspraak/99999999',
+]
