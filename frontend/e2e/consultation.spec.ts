@@ -33,7 +33,7 @@ test('it opens and closes at its minute: an open page follows, and what was bein
   await expect(late(page)).toHaveCount(0)
 
   await expect(late(page)).toBeVisible({ timeout: 30_000 })
-  await expect(late(page)).toContainText('Afgelopen op')
+  await expect(late(page)).toContainText('Ze sloot op')
   await expect(late(page).getByRole('link', { name: '051/33.73.75' })).toBeVisible()
   await expect(words(page)).toHaveValue(WORDS)
   await expect(sendButton(page)).toHaveCount(0)
@@ -278,7 +278,7 @@ test('the paper form: one sheet that says where to hand it in, with the address 
   await expect(page.getByRole('button', { name: 'Druk het formulier af' })).toBeVisible()
   await expect(sheet).toContainText(`Bevraging nr. ${id}`)
   await expect(sheet).toContainText('Korenmarkt 10, 8870 Izegem')
-  await expect(sheet.getByText(`127.0.0.1:8790/inspraak/${id}`)).toBeVisible()
+  await expect(sheet.getByText(`${new URL(String(baseURL)).host}/inspraak/${id}`)).toBeVisible()
   const { data } = encode(`${baseURL}/inspraak/${id}`, { ecc: 'M', border: 4 })
   const drawn = await sheet.getByRole('img').locator('path').last().getAttribute('d')
   expect(drawn?.match(/M\d+ \d+/g)).toEqual(

@@ -12,6 +12,7 @@ import { answerProblemLines } from './answer-problems.ts'
 import type { PickOnMap } from './PlaceQuestion.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import type { AnswerChanges } from './use-answer-draft.ts'
+import { useRefusedAnswer } from './use-refused-answer.ts'
 
 const NO_LINES: readonly SummaryLine[] = []
 const SEND_WORDS = { send: 'answer.send', sending: 'answer.sending', waiting: 'answer.waiting' } as const
@@ -31,9 +32,10 @@ type Props = {
 export function AnswerForm({ consultation, draft, changes, isOpen, pickOnMap, onSent, onLate }: Props) {
   const { id, questions } = consultation
   const isLive = useHydrated()
-  const { form, idempotencyKey } = useFirstPage()
+  const { idempotencyKey } = useFirstPage()
+  const refused = useRefusedAnswer(id)
   const [lines, setLines] = useState<readonly SummaryLine[]>(() =>
-    form && form.problem.kind !== 'not-open' ? answerProblemLines(form.problem, draft, questions) : NO_LINES,
+    refused && refused.problem.kind !== 'not-open' ? answerProblemLines(refused.problem, draft, questions) : NO_LINES,
   )
   const sending = useRetriedSend<NewAnswer, AnswerCreated>({
     url: `/api/consultations/${id}/answers`,

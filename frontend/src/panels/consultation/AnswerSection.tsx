@@ -3,7 +3,6 @@ import type { AnswerCreated, ConsultationDetail } from '@wijkwerk/backend/contra
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
-import { useFirstPage } from '../../state/page-context.ts'
 import { useToday } from '../../state/use-today.ts'
 import { formatDate } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
@@ -16,6 +15,7 @@ import { lastAnswerTo, rememberMyAnswer } from './my-answers.ts'
 import type { PickOnMap } from './PlaceQuestion.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { useAnswerDraft } from './use-answer-draft.ts'
+import { useRefusedAnswer } from './use-refused-answer.ts'
 
 type Props = { consultation: ConsultationDetail; pickOnMap: PickOnMap }
 
@@ -26,9 +26,9 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
   const [, navigate] = useLocation()
   const today = useToday()
   const isLive = useHydrated()
-  const { form } = useFirstPage()
+  const refused = useRefusedAnswer(id)
   const { draft, changes, forget, isRestored } = useAnswerDraft(consultation)
-  const [isRefused, setIsRefused] = useState(form?.problem.kind === 'not-open')
+  const [isRefused, setIsRefused] = useState(refused?.problem.kind === 'not-open')
   const [isAgain, setIsAgain] = useState(false)
   const before = isLive ? lastAnswerTo(id) : undefined
   const isOpen = state === 'open' && !isRefused

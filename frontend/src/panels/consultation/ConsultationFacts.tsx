@@ -42,7 +42,7 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
           </dd>
         </div>
       )}
-      {state !== 'upcoming' && (
+      {(state === 'open' || answerCount > 0) && (
         <div>
           <dt>{t('consultation.answers')}</dt>
           <dd>{t('consultation.answerCount', { count: answerCount })}</dd>

@@ -8,7 +8,7 @@ import { useHydrated } from '../../ui/use-hydrated.ts'
 import { PhoneLink } from '../PhoneLink.tsx'
 import { useService } from '../use-service.ts'
 import { type AnswerDraft, answerText } from './answer-draft.ts'
-import { closedWords } from './period.ts'
+import { closingMoment } from './period.ts'
 
 type Props = {
   consultation: ConsultationDetail
@@ -37,8 +37,10 @@ export function LateAnswer({ consultation, draft, isRefused, onForget }: Props) 
     <>
       <div ref={box} className="note warn late-answer" tabIndex={-1} role="alert">
         <h2>{t('late.title')}</h2>
-        <p>{t('late.closed', { closed: closedWords(consultation, today) })}</p>
-        <p>{t('late.kept')}</p>
+        {consultation.state === 'closed' && <p>{t('late.closed', { moment: closingMoment(consultation, today) })}</p>}
+        <p>
+          {t('late.kept')} {isLive && t('late.keptHere')}
+        </p>
         <p>
           {richText('late.instead', {
             phone: () => <PhoneLink key="phone" phone={phone} />,

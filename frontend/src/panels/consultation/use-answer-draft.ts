@@ -1,6 +1,5 @@
 import type { ConsultationDetail } from '@wijkwerk/backend/contract/consultations.ts'
 import { useCallback, useEffect, useState } from 'react'
-import { useFirstPage } from '../../state/page-context.ts'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
 import {
   type AnswerDraft,
@@ -11,6 +10,7 @@ import {
   parseAnswer,
   placeOf,
 } from './answer-draft.ts'
+import { useRefusedAnswer } from './use-refused-answer.ts'
 
 /** A change of an answer, of one question or of how to hear back. */
 export type AnswerChanges = {
@@ -26,7 +26,7 @@ export type AnswerChanges = {
  */
 export function useAnswerDraft({ id, questions }: Pick<ConsultationDetail, 'id' | 'questions'>) {
   const name = `wijkwerk.antwoord.${id}`
-  const { form } = useFirstPage()
+  const form = useRefusedAnswer(id)
   const [draft, setDraft] = useState(() => (form ? answerOfForm(questions, form.values) : EMPTY_ANSWER))
   const [isRestored, setIsRestored] = useState(false)
   const [isReady, setIsReady] = useState(false)
