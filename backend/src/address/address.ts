@@ -36,7 +36,6 @@ async function findAddress(
   houseNumber: string | null,
   outsideMetres: number,
 ): Promise<Address | undefined> {
-  const number = houseNumber === null ? null : Number.parseInt(houseNumber, 10)
   const [row] = await sql<[Address?]>`
     select json_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as street,
       ${houseNumber}::text as house_number,
@@ -46,7 +45,7 @@ async function findAddress(
         when spot.geom is not null then (select near.area_id from kernen_near(spot.geom, ${outsideMetres}) near limit 1)
         else (select min(sa.area_id) from street_areas sa where sa.street_id = s.id having count(*) = 1) end) as area
     from streets s
-    cross join lateral (select house_place(s.id, ${number}::integer) as geom offset 0) house
+    cross join lateral (select place_of_house(s.id, ${houseNumber}) as geom offset 0) house
     cross join lateral (select rounded_place(coalesce(house.geom, street_middle(s.id, null))) as geom offset 0) spot
     where s.slug = ${slug}`
   return row

@@ -58,9 +58,9 @@ async function insertAnswers(
   const inserted = await sql<{ questionId: number }[]>`
     with given as (
       select * from jsonb_to_recordset(${sql.json(answers.map(toRow))}) as given (question_id bigint, body text,
-        chosen smallint[], lng float8, lat float8, street_id bigint, house_number text, number integer)
+        chosen smallint[], lng float8, lat float8, street_id bigint, house_number text)
     ), placed as materialized (
-      select given.*, rounded_place(case when lng is null then house_place(street_id, number)
+      select given.*, rounded_place(case when lng is null then place_of_house(street_id, house_number)
         else ST_SetSRID(ST_MakePoint(lng, lat), 4326) end) as geom
       from given
     )
@@ -90,7 +90,6 @@ const toRow = (answer: ParsedAnswer['answers'][number]) => ({
   lat: 'place' in answer ? answer.place.lat : null,
   street_id: 'streetId' in answer ? answer.streetId : null,
   house_number: 'streetId' in answer ? (answer.houseNumber ?? null) : null,
-  number: 'streetId' in answer && answer.houseNumber ? Number.parseInt(answer.houseNumber, 10) : null,
 })
 
 /** Why an answer was not counted. */

@@ -25,18 +25,18 @@ export async function insertIdea(
   const point = location && 'lng' in location ? location : null
   const address = location && 'streetId' in location ? location : null
   const chosenArea = location && 'area' in location ? location.area : (idea.area ?? null)
-  const number = address?.houseNumber ? Number.parseInt(address.houseNumber, 10) : null
   const placedBy = idea.placedBy ?? (point ? 'tap' : address ? 'address' : chosenArea ? 'area' : 'none')
 
   const [row] = await sql<[{ id: number }?]>`
     with chosen as materialized (
-      select (select id from areas where slug = ${chosenArea} and kind = 'kern') as area_id
+      select (select id from areas where slug = ${chosenArea} and kind = 'kern'
+        and (valid_to is null or valid_to > current_date)) as area_id
     ), input as materialized (
       select coalesce(at.exact, at.house, at.middle) as geom, coalesce(at.exact, at.house) is not null as is_point,
         chosen.area_id as chosen_id
       from chosen cross join lateral (select
         ST_SetSRID(ST_MakePoint(${point?.lng ?? null}, ${point?.lat ?? null}), 4326) as exact,
-        house_place(${address?.streetId ?? null}, ${number}) as house,
+        place_of_house(${address?.streetId ?? null}, ${address?.houseNumber ?? null}) as house,
         case when ${address !== null} then street_middle(${address?.streetId ?? null}, chosen.area_id) end as middle
       ) at
     ), snapped as materialized (
@@ -49,7 +49,7 @@ export async function insertIdea(
       left join lateral (
         select near.area_id from kernen_near(p.geom, ${limits.OUTSIDE_METRES}) near
         where near.distance_metres = 0 or (near.area_id = p.chosen_id and (near.distance_metres <= ${limits.BORDER_METRES}
-          or not exists (select 1 from areas covering where covering.kind = 'kern' and ST_Covers(covering.geom, p.geom))))
+          or not exists (select from kernen_near(p.geom, 0))))
         order by near.area_id is not distinct from p.chosen_id desc, near.distance_metres, near.area_id limit 1
       ) kern on true
       left join lateral (
