@@ -8,7 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ProblemError } from '../api/client.ts'
 import { areaOutlinesQuery } from '../api/geography.ts'
 import { ideasQuery } from '../api/queries.ts'
-import type { Chosen } from '../state/home-state.ts'
+import { type Chosen, keyOf } from '../state/home-state.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { Chooser } from './Chooser.tsx'
@@ -28,6 +28,8 @@ type Props = ContentShown & {
   /** What there is to see: west, south, east, north. Followed until somebody moves the map by hand. */
   fit: Bounds | null
   highlightArea: string | null
+  /** What the address chooses, also while `chosen` is on its way. */
+  wanted: Chosen | null
   /** `bbox` is of what has a length or an extent. */
   chosen: { chosen: Chosen; title: string; place: Place | null; bbox: Bounds | null } | null
   onChoose: (chosen: Chosen) => void
@@ -75,7 +77,7 @@ export function PortalMap(props: Props) {
   // Without ideas there is little, and that may lie together: the map goes to where it is.
   const contentBounds = useMemo(() => (hasIdeas ? null : boundsOf(content)), [hasIdeas, content])
   const bounds = fit ?? (around && boundsOf({ signs: content.around })) ?? (isPending ? null : (contentBounds ?? whole))
-  const subject = `${highlightArea} ${ideas?.area} ${JSON.stringify(around)}`
+  const subject = `${highlightArea} ${(ideas ?? works)?.area} ${JSON.stringify(around)}`
   const moves = useCamera({ map, bounds, subject, camera }, props.onCamera)
   const chosenType = chosen?.chosen.type
   const chosenId = chosen?.chosen.id
@@ -97,9 +99,9 @@ export function PortalMap(props: Props) {
   const extent = JSON.stringify(chosen?.bbox ?? null)
   const chosenLng = chosen?.place?.lng
   const chosenLat = chosen?.place?.lat
-  const chosenKey = chosen ? `${chosenType} ${chosenId}` : null
+  const chosenKey = chosen && keyOf(chosen.chosen)
   // An address that says where the camera stands has the last word about what it chooses.
-  const shownKey = useRef(camera ? chosenKey : null)
+  const shownKey = useRef(camera && props.wanted ? keyOf(props.wanted) : null)
   useEffect(
     function showChosen() {
       if (!map || chosenKey === shownKey.current) return
@@ -160,8 +162,9 @@ export function PortalMap(props: Props) {
   }
 
   const start = parseCamera(camera)
-  if (!start && !bounds && error) throw error
-  if (!start && !bounds) return <div className="map" />
+  if (!map && !start && !bounds && error) throw error
+  // Once there, the map stays: what another tab shows may still be on its way.
+  if (!map && !start && !bounds) return <div className="map" />
   return (
     <BaseMap
       filter={ideas ?? NO_IDEAS}

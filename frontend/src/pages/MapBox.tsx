@@ -61,6 +61,7 @@ export function MapBox({ lists, state, thing, around, hasRooms, fit, highlight, 
             around={around}
             fit={fit}
             highlightArea={highlight}
+            wanted={state.chosen}
             chosen={thing}
             camera={state.camera}
             unplaced={hasIdeas ? unplaced : 0}

@@ -6,7 +6,7 @@ import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
 import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import { consultationQuery, roomsQuery, workQuery } from '../api/content.ts'
 import { ideaQuery } from '../api/queries.ts'
-import type { Chosen } from '../state/home-state.ts'
+import { type Chosen, keyOf } from '../state/home-state.ts'
 
 /** What is chosen with all there is to show of it; `bbox` is where it has a length or an extent. */
 export type ChosenThing = {
@@ -31,7 +31,7 @@ export function useChosen(chosen: Chosen | null): ChosenThing | null {
   const { data: consultation } = useQuery({ ...consultationQuery(consultationId), enabled: consultationId > 0 })
   const { data: rooms } = useQuery({ ...roomsQuery(), enabled: chosen?.type === 'room' })
   if (!chosen) return null
-  const key = `${chosen.type} ${chosen.id}`
+  const key = keyOf(chosen)
   if (ideaId && idea) return { key, chosen, type: 'idea', idea, title: idea.title, place: idea.place, bbox: null }
   if (workId && work) return { key, chosen, type: 'work', work, title: work.title, place: work.place, bbox: work.bbox }
   if (consultationId && consultation) {

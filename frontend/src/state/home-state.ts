@@ -13,6 +13,9 @@ export type HomeTab = 'all' | 'ideas' | 'works' | 'consultations'
 /** One thing of the map and the list; a room has a slug, the rest a number. */
 export type Chosen = { type: 'idea' | 'work' | 'consultation'; id: number } | { type: 'room'; id: string }
 
+/** What is chosen as one word, to compare. */
+export const keyOf = ({ type, id }: Chosen) => `${type} ${id}`
+
 /** What one would share of the home page, as it stands in its address. */
 export type HomeState = {
   tab: HomeTab

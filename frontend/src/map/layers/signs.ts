@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { keyOf } from '../../state/home-state.ts'
 import { t } from '../../text/text.ts'
 import { FONTS, type MapLayer, type MapView } from '../map-layer.ts'
 
@@ -7,8 +8,7 @@ const CHOSEN_SIZE = 1.35
 
 export const SIGN_LAYERS = ['chosen-sign', 'content-signs']
 
-// Features of a room have words for an id, those of a work numbers: both are one key.
-const chosenKey = ({ chosen }: MapView) => (chosen ? `${chosen.type} ${chosen.id}` : '')
+const chosenKey = ({ chosen }: MapView) => (chosen ? keyOf(chosen) : '')
 
 /** The signs of works, consultations and rooms, each by its shape. */
 export const signs: MapLayer = {
