@@ -36,6 +36,15 @@ test.each([
   expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^(?!.*geheim)${name} is wrong \\(.+\\)\\.$`))
 })
 
+test('another city gives its own phone numbers and addresses, and has no committees of Izegem', () => {
+  const own = { SERVICE_PHONE: '1', SERVICE_ADDRESS: '2', SERVICE_SOCIAL_NAME: '3' }
+  expect(() => readEnvironment({ SERVICE_CITY: 'Roeselare', ...own })).toThrow(
+    'SERVICE_SOCIAL_PHONE: give those of Roeselare too.',
+  )
+  const environment = readEnvironment({ SERVICE_CITY: 'Roeselare', ...own, SERVICE_SOCIAL_PHONE: '4' })
+  expect(environment.COMMITTEES).toEqual([])
+})
+
 test('every setting is described for the table of the README', () => {
   const described = Object.values(environmentSettings.shape).filter((setting) => setting.description)
   expect(described).toHaveLength(Object.keys(environmentSettings.shape).length)

@@ -7,6 +7,9 @@ import { makeDataFolder } from './data-folder.ts'
 import { StartError } from './start-error.ts'
 
 const SHORTEST_KEY = 32
+/** The municipality that this project knows; of another one nothing here may be taken for its own. */
+const KNOWN_CITY = 'Izegem'
+const OF_THE_CITY = ['SERVICE_PHONE', 'SERVICE_ADDRESS', 'SERVICE_SOCIAL_NAME', 'SERVICE_SOCIAL_PHONE'] as const
 const EMPTY_LIST: string[] = []
 
 const list = z.string().transform((text) => text.split(',').flatMap((part) => part.trim() || []))
@@ -58,7 +61,10 @@ export const environmentSettings = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('How much is logged: fatal, error, warn, info, debug, trace or silent.'),
-  SERVICE_CITY: z.string().default('Izegem').describe('The municipality.'),
+  SERVICE_CITY: z
+    .string()
+    .default(KNOWN_CITY)
+    .describe('The municipality. Another one starts empty and needs its own SERVICE_ variables.'),
   SERVICE_NAME: z.string().default('Wijkwerk').describe('The service, as it stands on every page.'),
   SERVICE_PHONE: z.string().default('051/33.73.75').describe('Its phone number.'),
   SERVICE_ADDRESS: z.string().default('Korenmarkt 10, 8870 Izegem').describe('Where it can be visited.'),
@@ -78,11 +84,22 @@ export type Environment = z.infer<typeof environmentSettings>
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = environmentSettings.safeParse(given)
-  if (result.success) return result.data
+  if (result.success) return ofItsCity(result.data, given)
   // Only zod's words, never the value: it may hold a password.
   const faults = result.error.issues.map(({ path, message }) => `${String(path[0])} is wrong (${message})`)
   throw new StartError(`${[...new Set(faults)].join('; ')}.`)
 }
+
+// What is said of Izegem is not said of another city.
+function ofItsCity(environment: Environment, given: Record<string, unknown>): Environment {
+  if (isKnownCity(environment)) return environment
+  const missing = OF_THE_CITY.filter((name) => !(name in given))
+  if (missing.length > 0) throw new StartError(`${missing.join(', ')}: give those of ${environment.SERVICE_CITY} too.`)
+  return { ...environment, COMMITTEES: 'COMMITTEES' in given ? environment.COMMITTEES : [] }
+}
+
+/** Whether the geography, the rooms and the examples that come with the project are those of this installation. */
+export const isKnownCity = ({ SERVICE_CITY }: Pick<Environment, 'SERVICE_CITY'>) => SERVICE_CITY === KNOWN_CITY
 
 /**
  * The secret key of this installation: the given one, else the one kept in the data folder, made at the first start.

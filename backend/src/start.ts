@@ -8,7 +8,7 @@ import { buildFrontend } from './build-frontend.ts'
 import { addDefaultRooms } from './content/default-rooms.ts'
 import { checkServer, connect, type Database } from './database/connect.ts'
 import { startLocalCluster } from './database/local-cluster.ts'
-import { type Environment, findSecretKey, readEnvironment } from './env.ts'
+import { type Environment, findSecretKey, isKnownCity, readEnvironment } from './env.ts'
 import { serve } from './main.ts'
 import { isStopping, onStop, stopAll, stopOnSignals } from './shutdown.ts'
 import { StartError } from './start-error.ts'
@@ -30,15 +30,7 @@ async function start() {
     (count) => (count > 0 ? `Tables made (${count} migrations)` : 'Tables still right'),
     () => updateTables(database),
   )
-  if (await hasNoAreas(database)) {
-    await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
-  }
-  if (await neverHad(database, 'community_rooms')) {
-    await step('Community rooms added', () => database.sql.begin(addDefaultRooms))
-  }
-  if (!environment.DATABASE_URL && (await neverHad(database, 'ideas'))) {
-    await step('Examples loaded', () => runScript('backend/src/examples/run.ts', [], url))
-  }
+  if (isKnownCity(environment)) await fillOnce(database, environment, url)
   await step(
     (isNew) => (isNew ? 'Frontend built' : 'Frontend still right'),
     () => buildFrontend(ROOT),
@@ -48,7 +40,22 @@ async function start() {
   if (!environment.PUBLIC_URL?.startsWith('https:')) {
     report('On plain http the support cookie goes without its __Host- prefix: give PUBLIC_URL on a real server')
   }
+  if (await hasNoAreas(database)) {
+    report(`There is no map of ${environment.SERVICE_CITY} yet: npm run geodata -- municipality <NIS code> <files>`)
+  }
   report(`\nWijkwerk is ready after ${seconds(startedAt)}: ${addresses(environment).join('  ')}\nCtrl-C stops it.`)
+}
+
+async function fillOnce(database: Database, environment: Environment, url: string) {
+  if (await hasNoAreas(database)) {
+    await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
+  }
+  if (await neverHad(database, 'community_rooms')) {
+    await step('Community rooms added', () => database.sql.begin(addDefaultRooms))
+  }
+  if (!environment.DATABASE_URL && (await neverHad(database, 'ideas'))) {
+    await step('Examples loaded', () => runScript('backend/src/examples/run.ts', [], url))
+  }
 }
 
 async function step<T>(label: string | ((result: T) => string), run: () => Promise<T>): Promise<T> {
