@@ -1,0 +1,150 @@
+import type { Service } from '@wijkwerk/backend/contract/service.ts'
+import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
+import { expect, test } from 'vitest'
+import type { Fetch } from '../../api/client.ts'
+import { render } from '../../server.tsx'
+import { dayOf } from '../../text/days.ts'
+
+const service: Service = {
+  city: 'Izegem',
+  name: 'Wijkwerk',
+  phone: '051/33.73.75',
+  address: 'Korenmarkt 10, 8870 Izegem',
+  socialName: 'Dienst samenleving',
+  socialPhone: '051/33.73.03',
+  committees: [],
+  publicUrl: 'https://wijkwerk.example',
+  answerWithinWorkingDays: 10,
+  borderMetres: 25,
+  outsideMetres: 150,
+  basemap: { style: null, pmtiles: null },
+  credits: [],
+}
+
+/** A work of which as little is known as can be. */
+const bare: WorkDetail = {
+  id: 9,
+  kind: 'utility',
+  status: 'in-progress',
+  title: 'Kabels',
+  client: 'Fluvius',
+  locationText: null,
+  areas: [],
+  streets: [],
+  place: { lng: 3.2, lat: 50.9 },
+  plannedStart: null,
+  plannedEnd: null,
+  expectedStart: null,
+  expectedEnd: null,
+  actualStart: null,
+  actualEnd: null,
+  state: null,
+  phase: null,
+  effects: [],
+  hasHindranceNow: false,
+  distance: null,
+  example: false,
+  updatedOn: '2026-11-16',
+  isFromRegister: false,
+  body: '',
+  decidingAuthority: 'De stad',
+  cityDecides: true,
+  passage: {},
+  contactName: null,
+  contactPhone: null,
+  stillOpen: null,
+  fixed: null,
+  documents: [],
+  sources: [],
+  states: [],
+  phases: [],
+  hindrances: [],
+  bbox: [3.1, 50.8, 3.3, 51],
+  lengthMetres: null,
+  ideas: [],
+  consultations: [],
+  registerReadAt: null,
+  isArchived: false,
+}
+
+/** What the page of a work says, without its markup. */
+async function pageOf(changes: Partial<WorkDetail>): Promise<string> {
+  const answers: Record<string, unknown> = { '/api/service': service, '/api/works/9': { ...bare, ...changes } }
+  const fetch: Fetch = async (input) => Response.json(answers[String(input)])
+  const { status, html } = await render({
+    url: '/werken/9',
+    fetch,
+    assets: { script: '/main.js', styles: [], preloads: [] },
+    idempotencyKey: '7d9a2a2c-8d0d-4c7a-9a55-0f6f3c1f2b11',
+    position: '7',
+  })
+  expect(status).toBe(200)
+  return html.replace(/^.*<main|<\/main>.*$/gs, '').replace(/<!-- -->/g, '')
+}
+
+const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+test('what nobody said reads “niet bekend”, and the service answers the phone', async () => {
+  const page = text(await pageOf({}))
+  expect(page).toContain('Nog geen stand van zaken Bezig')
+  expect(page.match(/niet bekend/g)).toHaveLength(6)
+  expect(page).toContain('Bellen 051/33.73.75 , Wijkwerk, stad Izegem')
+  expect(page).toContain('Hierover loopt nu geen inspraak.')
+  expect(page).toContain('We kennen geen hinder door deze werken.')
+  expect(text(await pageOf({ contactName: 'Ann' }))).toContain('051/33.73.75 , Wijkwerk, stad Izegem; vraag naar Ann')
+})
+
+test('who decides is named, and whether the city can', async () => {
+  const decidingAuthority = 'Agentschap Wegen en Verkeer'
+  const other = text(await pageOf({ cityDecides: false, decidingAuthority }))
+  expect(other).toContain('Agentschap Wegen en Verkeer. De stad beslist hier niet zelf over.')
+  expect(text(await pageOf({}))).toContain('De stad. De stad beslist hier zelf over.')
+})
+
+test('works of the register say when it was read, and that they are gone from it', async () => {
+  const register = { isFromRegister: true, registerReadAt: '2026-11-22T23:30:00Z' }
+  const page = text(await pageOf(register))
+  expect(page).toContain('Uit GIPOD, laatst gelezen op 23 november 2026.')
+  expect(page).not.toContain('staan niet meer in GIPOD')
+  expect(text(await pageOf({ ...register, isArchived: true }))).toContain('Deze werken staan niet meer in GIPOD')
+  expect(text(await pageOf({}))).not.toContain('GIPOD')
+})
+
+test('what is asked now can be answered with the days that are left; what is over can be read', async () => {
+  const closesAt = new Date(Date.parse(`${dayOf(new Date())}T12:00:00Z`) + 12 * 86_400_000).toISOString()
+  const html = await pageOf({
+    fixed: 'De diepte.',
+    consultations: [
+      { id: 4, title: 'Welke bomen?', state: 'open', closesAt },
+      { id: 3, title: 'Welke stenen?', state: 'closed', closesAt: '2026-11-01T23:00:00Z' },
+    ],
+  })
+  expect(html).toMatch(/<a[^>]*href="\/inspraak\/4"[^>]*>Geef je mening, nog 12 dagen<\/a>/)
+  expect(html).toMatch(/<a[^>]*href="\/inspraak\/3"[^>]*>Welke stenen\?<\/a>/)
+  expect(text(html)).toContain('Hier kun je nog over meespreken Ligt vast: De diepte.')
+  expect(text(html)).toContain('afgelopen op 1 november 2026')
+  expect(text(html)).not.toContain('Hierover loopt nu geen inspraak')
+})
+
+test('every street and kern leads to its page', async () => {
+  const html = await pageOf({
+    streets: [
+      { slug: 'dam', name: 'Dam' },
+      { slug: 'dam-2', name: 'Dam' },
+    ],
+    areas: [
+      { slug: 'emelgem', name: 'Emelgem' },
+      { slug: 'kachtem', name: 'Kachtem' },
+    ],
+  })
+  for (const path of ['/straat/dam"', '/straat/dam-2"', '/kern/emelgem"', '/kern/kachtem"'])
+    expect(html).toContain(path)
+  expect(text(html)).toContain('Emelgem en Kachtem')
+})
+
+test('what is over does not ask whether one can pass, unless staff says so', async () => {
+  expect(text(await pageOf({ status: 'done' }))).not.toContain('Met de auto')
+  const cut = { kind: 'mobility', status: 'done', passage: { car: { can: 'no' } } } as const
+  expect(text(await pageOf(cut))).toContain('Met de auto Nee')
+  expect(text(await pageOf({ ...cut, status: 'cancelled' }))).not.toContain('Met de auto')
+})
