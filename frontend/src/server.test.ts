@@ -167,7 +167,7 @@ test('what people write cannot end the state or become markup', async () => {
   expect(JSON.stringify(JSON.parse(state))).toContain(hostile)
 })
 
-test.each(['/bestaat-niet', '/idee/9', '/kern/nergens'])(
+test.each(['/bestaat-niet', '/idee/9', '/werken/9', '/kern/nergens'])(
   '%s is a page of its own with the phone number',
   async (url) => {
     const { status, html } = await show(url)

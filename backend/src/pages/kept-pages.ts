@@ -9,9 +9,9 @@ const brussels = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone
 type Kept = { revision: number; day: string; page: Serialised }
 
 /**
- * Rendered pages by address. The few that everybody comes by (no query, not one idea) stay; the others pass, the least
- * used first. A page says what day it is, in days that are left, so at midnight in Europe/Brussels it is made again.
- * Once something may no longer be shown, everything from before is gone.
+ * Rendered pages by address. The few that everybody comes by (no query, not of one thing of many) stay; the others
+ * pass, the least used first. A page says what day it is, in days that are left, so at midnight in Europe/Brussels it
+ * is made again. Once something may no longer be shown, everything from before is gone.
  */
 export class KeptPages {
   #feed: Pick<ChangeFeed, 'revision' | 'removals'>
@@ -71,4 +71,5 @@ export class KeptPages {
   }
 }
 
-const isLasting = (url: string) => !url.includes('?') && !url.startsWith('/idee/')
+const ONE_OF_MANY = /^\/(idee|werken|inspraak|straat)\//
+const isLasting = (url: string) => !url.includes('?') && !ONE_OF_MANY.test(url)
