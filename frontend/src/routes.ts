@@ -4,7 +4,6 @@ import { consultationQuery, consultationsQuery, streetQuery, workQuery } from '.
 import { areaQuery, areasQuery, ideaQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
-import { prepareNearbyPlace } from './panels/nearby/use-nearby-place.ts'
 import { readHomeState } from './state/home-state.ts'
 import { readNearby } from './state/nearby-place.ts'
 import type { PageProps } from './state/page-context.ts'
@@ -68,6 +67,7 @@ const ROUTES: readonly Route[] = [
     pattern: /^\/mijn-buurt$/,
     load: () => import('./pages/NearbyPage.tsx').then((module) => module.NearbyPage),
     prepare: async (client, _params, search) => {
+      const { prepareNearbyPlace } = await import('./panels/nearby/use-nearby-place.ts')
       const asked = readNearby(search)
       const place = await prepareNearbyPlace(client, asked)
       if (!place) return
