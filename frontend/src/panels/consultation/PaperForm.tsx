@@ -20,7 +20,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
   const phone = contactPhone ?? service.phone
   return (
     <section className="paper-sheet" aria-label={t('paper.title')}>
-      <header>
+      <div>
         <p>
           {t('paper.number', { id })} · {service.name} {service.city}
           {example && <span className="tag">{t('site.example')}</span>}
@@ -29,7 +29,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
         <p>
           <strong>{t('paper.period', { period: periodWords(consultation, today) })}</strong>
         </p>
-      </header>
+      </div>
       <PlainText language={LANGUAGE}>{body}</PlainText>
       {fixed && (
         <p>
@@ -48,7 +48,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
         <span className="paper-line" />
         <span className="paper-line" />
       </div>
-      <footer className="paper-foot">
+      <div className="paper-foot">
         <div>
           <p>
             <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
@@ -63,7 +63,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
           <p>{t('paper.privacy')}</p>
         </div>
         {base && <QrCode address={address} />}
-      </footer>
+      </div>
     </section>
   )
 }
