@@ -9,6 +9,7 @@ import { ProblemError } from '../api/client.ts'
 import { areaOutlinesQuery } from '../api/geography.ts'
 import { ideasQuery } from '../api/queries.ts'
 import { type Chosen, keyOf } from '../state/home-state.ts'
+import type { ChosenThing } from '../state/use-chosen.ts'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { Chooser } from './Chooser.tsx'
@@ -22,7 +23,7 @@ import { hitAt, ideaThing, type Thing } from './things-at.ts'
 import { type Bounds, fitOptions, useCamera } from './use-camera.ts'
 import { type ContentShown, useMapContent } from './use-map-content.ts'
 
-type Props = ContentShown & {
+type Props = Omit<ContentShown, 'chosenWork'> & {
   /** The filter of the ideas; null for none. */
   ideas: IdeaFilterQuery | null
   /** What there is to see: west, south, east, north. Followed until somebody moves the map by hand. */
@@ -30,8 +31,7 @@ type Props = ContentShown & {
   highlightArea: string | null
   /** What the address chooses, also while `chosen` is on its way. */
   wanted: Chosen | null
-  /** `bbox` is of what has a length or an extent. */
-  chosen: { chosen: Chosen; title: string; place: Place | null; bbox: Bounds | null } | null
+  chosen: ChosenThing | null
   onChoose: (chosen: Chosen) => void
   /** zoom/lat/lng as it stands in the address; goes before `fit`. */
   camera: string | null
@@ -71,7 +71,7 @@ export function PortalMap(props: Props) {
   const [message, setMessage] = useState('')
   const [isLocating, setIsLocating] = useState(false)
   const [together, setTogether] = useState<readonly Thing[]>([])
-  const { content, isPending } = useMapContent(props)
+  const { content, isPending } = useMapContent({ ...props, chosenWork: chosen?.type === 'work' ? chosen.work : null })
   const whole = useMemo(() => (areas && areas.features.length > 0 ? (bbox(areas) as Bounds) : null), [areas])
   const hasIdeas = ideas !== null
   // Without ideas there is little, and that may lie together: the map goes to where it is.

@@ -2,7 +2,7 @@ import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultatio
 import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
 import type { Feature, FeatureCollection, Polygon } from 'geojson'
 import { expect, test } from 'vitest'
-import { mapContent, NO_FEATURES, type SignProperties } from './map-content.ts'
+import { mapContent, type SignProperties } from './map-content.ts'
 import { signImages } from './sign-svg.ts'
 import { THEMES } from './theme.ts'
 
@@ -30,10 +30,13 @@ const consultation = {
 } as ConsultationSummary
 const room = { slug: 'dorpshuis', name: 'Dorpshuis', place: { lng: 3.2, lat: 50.9 } } as CommunityRoom
 
-const shown = {
+const listed = {
   works: collection(work(1, 'in-progress'), work(2, 'done'), work(3, 'planned', true)),
   hindrances: collection(hindrance(1), hindrance(2)),
-  onlyWorks: null,
+  only: null,
+}
+const shown = {
+  shapes: [listed],
   consultations: [consultation],
   rooms: [room, { ...room, slug: 'nergens', place: null }],
   around: null,
@@ -55,7 +58,7 @@ test('what is over lies under what goes on', () => {
 })
 
 test('the map shows no other works than the list, nor their hindrance', () => {
-  const { works, hindrances, signs } = mapContent({ ...shown, onlyWorks: [{ id: 2 }] })
+  const { works, hindrances, signs } = mapContent({ ...shown, shapes: [{ ...listed, only: [{ id: 2 }] }] })
   expect(works.features.map(({ properties }) => properties?.id)).toEqual([2])
   expect(hindrances.features.map(({ properties }) => properties?.workId)).toEqual([2])
   expect(signsOf(signs.features).filter(({ type }) => type === 'work')).toHaveLength(1)
@@ -63,7 +66,7 @@ test('the map shows no other works than the list, nor their hindrance', () => {
 
 test('a circle lies at its radius from its place, and the place in its middle', () => {
   const place = { lng: 3.21, lat: 50.92 }
-  const { around } = mapContent({ ...shown, works: NO_FEATURES, around: { place, radiusMetres: 250 } })
+  const { around } = mapContent({ ...shown, shapes: [], around: { place, radiusMetres: 250 } })
   const [circle, middle] = around.features
   const ring = (circle?.geometry as Polygon | undefined)?.coordinates[0] ?? []
   expect(ring.length).toBeGreaterThan(90)

@@ -33,32 +33,44 @@ export type SignProperties = {
   rank: number
 }
 
-type Shown = {
+/** Works with their hindrance; only those in `only`, or all. */
+export type WorkShapes = {
   works: FeatureCollection
   hindrances: FeatureCollection
-  /** Only these works, or all. */
-  onlyWorks: readonly { id: number }[] | null
+  only: readonly { id: number }[] | null
+}
+
+type Shown = {
+  /** Those of the list, and the one that is chosen where the list does not hold it. */
+  shapes: readonly WorkShapes[]
   consultations: readonly ConsultationSummary[]
   rooms: readonly CommunityRoom[]
   around: Around | null
 }
 
 /** The sources of the map for what the list shows. */
-export function mapContent({ works, hindrances, onlyWorks, consultations, rooms, around }: Shown): MapContent {
-  const ids = new Set(
-    (onlyWorks ?? works.features.map(({ properties }) => ({ id: properties?.id }))).map(({ id }) => id),
-  )
-  const shown = works.features.filter(({ properties }) => ids.has(properties?.id))
+export function mapContent({ shapes, consultations, rooms, around }: Shown): MapContent {
+  const wanted = shapes.map(onlyOf)
+  const works = wanted.flatMap((one) => one.works)
   const signs = [
     ...rooms.flatMap(roomSign),
-    ...shown.map(({ properties }) => workSign(properties as WorkProperties)),
+    ...works.map(({ properties }) => workSign(properties as WorkProperties)),
     ...consultations.map(consultationSign),
   ]
   return {
     around: around ? collection([circle(around), point([around.place.lng, around.place.lat], {})]) : NO_FEATURES,
-    hindrances: collection(hindrances.features.filter(({ properties }) => ids.has(properties?.workId))),
-    works: collection(shown),
+    hindrances: collection(wanted.flatMap((one) => one.hindrances)),
+    works: collection(works),
     signs: collection(signs),
+  }
+}
+
+function onlyOf({ works, hindrances, only }: WorkShapes) {
+  if (!only) return { works: works.features, hindrances: hindrances.features }
+  const ids = new Set(only.map(({ id }) => id))
+  return {
+    works: works.features.filter(({ properties }) => ids.has(properties?.id)),
+    hindrances: hindrances.features.filter(({ properties }) => ids.has(properties?.workId)),
   }
 }
 

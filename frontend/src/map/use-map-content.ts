@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
 import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
-import type { WorkFilterQuery } from '@wijkwerk/backend/contract/works.ts'
+import type { WorkDetail, WorkFilterQuery } from '@wijkwerk/backend/contract/works.ts'
 import { useMemo } from 'react'
 import { hindrancesQuery, workShapesQuery } from '../api/content.ts'
 import type { Around } from '../state/portal-queries.ts'
@@ -16,29 +16,59 @@ export type ContentShown = {
   consultations: readonly ConsultationSummary[]
   rooms: readonly CommunityRoom[]
   around: Around | null
+  /** The work that is chosen: shown also where the list does not hold it. */
+  chosenWork?: Pick<WorkDetail, 'id' | 'bbox' | 'status'> | null
+}
+
+function useWorkShapes(filter: WorkFilterQuery | null) {
+  const enabled = filter !== null
+  const shapes = useQuery({ ...workShapesQuery(filter ?? {}), enabled })
+  const hindrances = useQuery({ ...hindrancesQuery(filter ?? {}), enabled })
+  return {
+    works: (enabled && shapes.data) || NO_FEATURES,
+    hindrances: (enabled && hindrances.data) || NO_FEATURES,
+    isPending: enabled && shapes.isPending,
+  }
 }
 
 /** The sources of the map for what the list shows, and whether the works are still on their way. */
-export function useMapContent({ works, onlyWorks, consultations, rooms, around }: ContentShown) {
-  const enabled = works !== null
-  const shapes = useQuery({ ...workShapesQuery(works ?? {}), enabled })
-  const hindrances = useQuery({ ...hindrancesQuery(works ?? {}), enabled })
-  const [worksHere, hindrancesHere] = enabled
-    ? [shapes.data ?? NO_FEATURES, hindrances.data ?? NO_FEATURES]
-    : [NO_FEATURES, NO_FEATURES]
+export function useMapContent(shown: ContentShown) {
+  const { onlyWorks, consultations, rooms, around, chosenWork = null } = shown
+  const { works, hindrances, isPending } = useWorkShapes(shown.works)
+  const isListed = (onlyWorks ?? works.features).some(({ id }) => id === chosenWork?.id)
+  const missing = isListed || isPending ? null : chosenWork
+  const extra = useWorkShapes(missing && { bbox: missing.bbox.join(), status: missing.status })
+  const missingId = missing?.id
   const { lng, lat } = around?.place ?? { lng: 0, lat: 0 }
   const radiusMetres = around?.radiusMetres ?? 0
   const content = useMemo(
     () =>
       mapContent({
-        works: worksHere,
-        hindrances: hindrancesHere,
-        onlyWorks,
+        shapes: [
+          { works, hindrances, only: onlyWorks },
+          {
+            works: extra.works,
+            hindrances: extra.hindrances,
+            only: missingId === undefined ? [] : [{ id: missingId }],
+          },
+        ],
         consultations,
         rooms,
         around: radiusMetres > 0 ? { place: { lng, lat }, radiusMetres } : null,
       }),
-    [worksHere, hindrancesHere, onlyWorks, consultations, rooms, lng, lat, radiusMetres],
+    [
+      works,
+      hindrances,
+      onlyWorks,
+      extra.works,
+      extra.hindrances,
+      missingId,
+      consultations,
+      rooms,
+      lng,
+      lat,
+      radiusMetres,
+    ],
   )
-  return { content, isPending: enabled && shapes.isPending }
+  return { content, isPending }
 }

@@ -1,7 +1,7 @@
 import { lazy, useSyncExternalStore } from 'react'
-import type { ChosenThing } from '../panels/use-chosen.ts'
 import type { Chosen, HomeState } from '../state/home-state.ts'
 import type { Around } from '../state/portal-queries.ts'
+import type { ChosenThing } from '../state/use-chosen.ts'
 import type { PortalLists } from '../state/use-portal-lists.ts'
 import { t } from '../text/text.ts'
 import { LazyMap, useIdle } from './LazyMap.tsx'

@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import type { Chosen } from '../state/home-state.ts'
+import type { ChosenThing } from '../state/use-chosen.ts'
 import { t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { ConsultationCard } from './ConsultationCard.tsx'
 import { IdeaCard } from './IdeaCard.tsx'
 import { RoomCard } from './RoomCard.tsx'
-import type { ChosenThing } from './use-chosen.ts'
 import { WorkCard } from './WorkCard.tsx'
 
 const ANCHORS: Record<Chosen['type'], string> = {

@@ -1,4 +1,6 @@
 import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
+import { Fragment } from 'react'
+import { formatPartialDate } from '../text/days.ts'
 import { t } from '../text/text.ts'
 import { RoomSign } from './ContentSign.tsx'
 import { PhoneLink } from './PhoneLink.tsx'
@@ -32,6 +34,18 @@ export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }:
         </dl>
         {note && <p className="facts">{note}</p>}
         {sources.length > 0 && <References items={sources} />}
+        {sources.length > 0 && (
+          <p className="facts">
+            {t('works.roomSources', { count: sources.length })}{' '}
+            {sources.map((source, position) => (
+              <Fragment key={source.url}>
+                {position > 0 && ', '}
+                <a href={source.url}>{source.title}</a>
+                {source.on && ` (${formatPartialDate(source.on)})`}
+              </Fragment>
+            ))}
+          </p>
+        )}
         {!place && <p className="facts">{t('works.roomNoPlace')}</p>}
       </div>
     </article>

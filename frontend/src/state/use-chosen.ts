@@ -6,7 +6,7 @@ import type { CommunityRoom } from '@wijkwerk/backend/contract/rooms.ts'
 import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import { consultationQuery, roomsQuery, workQuery } from '../api/content.ts'
 import { ideaQuery } from '../api/queries.ts'
-import { type Chosen, keyOf } from '../state/home-state.ts'
+import { type Chosen, keyOf } from './home-state.ts'
 
 /** What is chosen with all there is to show of it; `bbox` is where it has a length or an extent. */
 export type ChosenThing = {
