@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { newWork } from '@wijkwerk/backend/contract/works.ts'
-import type { z } from 'zod'
+import type { NewWorkFile } from '@wijkwerk/backend/contract/works.ts'
 import { command } from './portal.ts'
-
-type NewWork = z.input<typeof newWork>
 
 /** Of a work all there is to say, but what is counted from today. */
 export const FULL_WORK = {
@@ -43,11 +40,11 @@ export const FULL_WORK = {
       note: 'De bus rijdt om langs de Dam.',
     },
   ],
-} satisfies Partial<NewWork>
+} satisfies Partial<NewWorkFile>
 
 /** Adds a work, an example in the Baronstraat unless told otherwise, and gives its number. */
-export function addWork(changes: Partial<NewWork> = {}): number {
-  const work: NewWork = {
+export function addWork(changes: Partial<NewWorkFile> = {}): number {
+  const work: NewWorkFile = {
     kind: 'sewer',
     status: 'in-progress',
     title: 'Nieuwe riolering',

@@ -221,6 +221,7 @@ export const newWork = newPeriod.extend({
   example: z.boolean().default(false),
 })
 export type NewWork = z.output<typeof newWork>
+export type NewWorkFile = z.input<typeof newWork>
 
 /** Any part of a work, to change just that; null takes away what was said. */
 export const workPart = newWork.partial().extend({
