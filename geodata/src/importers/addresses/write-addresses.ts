@@ -3,6 +3,7 @@ import { ImportError } from '../../import-error.ts'
 import type { Position } from '../../making/plane.ts'
 import { inDegrees } from '../../reading/crs.ts'
 import { countAndName } from '../../reading/listing.ts'
+import { axisAlongHouses } from '../streets/axis-along-houses.ts'
 import { numberStreets } from '../streets/number-streets.ts'
 import { shareStreets } from '../streets/share-streets.ts'
 import { type NewStreet, placeStreets } from '../streets/write-streets.ts'
@@ -106,27 +107,19 @@ export async function writeAddresses(tx: TransactionSql, { note }: Notes): Promi
 }
 
 /**
- * The streets of the staged addresses. One that has no axis yet gets the line along the houses of its longer side, in
- * the order of their numbers: approximate, and better than no place.
+ * The streets of the staged addresses. One that has no axis yet gets the line along the houses of its longer side:
+ * approximate, and better than no place.
  */
 async function readStreets(tx: TransactionSql): Promise<NewStreet[]> {
-  const rows = await tx<
-    { id: number | null; name: string; line: { coordinates: Position[] } | null; point: Position }[]
-  >`
+  const rows = await tx<{ id: number | null; name: string; houses: Position[] }[]>`
     with houses as (
       select distinct on (source_street, street_name, number) source_street, street_name, number, geom
       from staged_addresses order by source_street, street_name, number, suffix, has_box, line
     ), sides as (
       select source_street, street_name, number % 2 as side, count(*) as size,
-        ST_Simplify(ST_Transform(ST_MakeLine(geom order by number), 3857), 5) as line
-      from houses group by 1, 2, 3
-    ), longer as (
-      select distinct on (source_street, street_name) * from sides order by source_street, street_name, size desc, side)
-    select s.source_street as id, s.street_name as name,
-      case when ST_Length(line) > 0 then ST_AsGeoJSON(ST_Transform(line, 4326), 6)::json end as line,
-      (select json_build_array(ST_X(geom), ST_Y(geom)) from houses h
-        where h.source_street is not distinct from s.source_street and h.street_name = s.street_name
-        order by number limit 1) as point
-    from longer s order by s.street_name, s.source_street`
-  return rows.map(({ id, name, line, point }) => ({ id, name, axis: line?.coordinates ?? [point] }))
+        json_agg(json_build_array(ST_X(geom), ST_Y(geom)) order by number) as houses
+      from houses group by 1, 2, 3)
+    select distinct on (street_name, source_street) source_street as id, street_name as name, houses
+    from sides order by street_name, source_street, size desc, side`
+  return rows.map(({ id, name, houses }) => ({ id, name, axis: axisAlongHouses(houses) }))
 }
