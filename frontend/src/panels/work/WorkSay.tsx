@@ -31,6 +31,7 @@ export function WorkSay({ work: { stillOpen, fixed, consultations } }: Props) {
           <br />
           <Link className="work-say-link" href={`/inspraak/${id}`}>
             {t('work.giveOpinion', { left: daysLeftWords(closesAt, today) })}
+            <span className="visually-hidden">: {title}</span>
           </Link>
         </p>
       ))}
