@@ -43,7 +43,7 @@ export function CatalogueLayers({ view, content, chosenPlace, tiles, ground }: P
       <Source id="borders" type="geojson" data={borders} />
       <Source id="streets" type="geojson" data={streets} />
       <Source id="background" type="geojson" data={background} />
-      <Source id="around" type="geojson" data={content.around} />
+      <Source id="around" type="geojson" data={content.around} tolerance={0} />
       <Source id="hindrances" type="geojson" data={content.hindrances} />
       <Source id="works" type="geojson" data={content.works} />
       <Source id="signs" type="geojson" data={content.signs} />

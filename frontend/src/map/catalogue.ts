@@ -1,5 +1,5 @@
 import { archive } from './layers/archive.ts'
-import { around } from './layers/around.ts'
+import { around, aroundPlace } from './layers/around.ts'
 import { borders } from './layers/borders.ts'
 import { ground } from './layers/ground.ts'
 import { highlight } from './layers/highlight.ts'
@@ -26,6 +26,7 @@ export const CATALOGUE: readonly MapLayer[] = [
   works,
   names,
   kernNames,
+  aroundPlace,
   signs,
   ideas,
   chosenSign,

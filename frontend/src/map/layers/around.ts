@@ -1,6 +1,6 @@
 import type { MapLayer } from '../map-layer.ts'
 
-/** The circle around a place that somebody asked about, and the place. */
+/** The circle around a place that somebody asked about. */
 export const around: MapLayer = {
   id: 'around',
   basemap: 'any',
@@ -19,6 +19,14 @@ export const around: MapLayer = {
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'line-color': theme.mine, 'line-width': 2.5 },
     },
+  ],
+}
+
+/** The place in the middle of the circle, above what is done to the street there. */
+export const aroundPlace: MapLayer = {
+  id: 'around-place',
+  basemap: 'any',
+  draw: ({ theme }) => [
     {
       id: 'around-place',
       type: 'circle',
