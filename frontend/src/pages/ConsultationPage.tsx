@@ -61,7 +61,12 @@ export function ConsultationPage({ params: { id = '' } }: PageProps) {
             {t('consultation.exampleExplained')} {state === 'open' && t('consultation.exampleTry')}
           </p>
         )}
-        {state === 'closed' && <Outcome consultation={consultation} />}
+        {state === 'closed' && (
+          <>
+            <Outcome consultation={consultation} />
+            <h2>{t('consultation.about')}</h2>
+          </>
+        )}
         <PlainText language={LANGUAGE}>{body}</PlainText>
         {state === 'open' && (
           <p className="actions no-print">

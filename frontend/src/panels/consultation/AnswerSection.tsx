@@ -38,7 +38,7 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
     return (
       <section aria-labelledby="vragen">
         <h2 id="vragen">{t(state === 'upcoming' ? 'consultation.toAsk' : 'consultation.asked')}</h2>
-        <QuestionList questions={questions} />
+        <QuestionList questions={questions} isPast={state !== 'upcoming'} />
       </section>
     )
   }

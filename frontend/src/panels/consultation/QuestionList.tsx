@@ -9,18 +9,24 @@ const KIND_TEXTS: Record<Exclude<Question['kind'], 'choice'>, TextKey> = {
 const kindText = ({ kind, multiple }: Question) =>
   t(kind === 'choice' ? (multiple ? 'answer.kind.several' : 'answer.kind.one') : KIND_TEXTS[kind])
 
+type Props = {
+  questions: readonly Question[]
+  /** Whether the time to answer is over: how one answers no longer matters. */
+  isPast: boolean
+}
+
 /** The questions to read, while they cannot be answered. */
-export function QuestionList({ questions }: { questions: readonly Question[] }) {
+export function QuestionList({ questions, isPast }: Props) {
   return (
     <ol className="question-list">
       {questions.map((question) => (
         <li key={question.id}>
           <p>
             <strong>{question.title}</strong>{' '}
-            {question.required && <span className="soft">{t('answer.required')}</span>}
+            {question.required && !isPast && <span className="soft">{t('answer.required')}</span>}
           </p>
           {question.help && <p>{question.help}</p>}
-          <p className="hint">{kindText(question)}</p>
+          {!isPast && <p className="hint">{kindText(question)}</p>}
           {question.options.length > 0 && (
             <ul>
               {question.options.map((option) => (
