@@ -57,6 +57,8 @@ export type ImportResult = {
   changed: number
   /** The day that the data tell of, `null` where nothing says so. */
   stateOf: string | null
+  /** Of what was read, where it is not the importer's own. */
+  licence?: string | undefined
   /** Lines of the credits that are true from now on. */
   credits: Credit[]
 }

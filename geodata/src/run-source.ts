@@ -74,7 +74,7 @@ async function record(
   const sha256 = hashes.length === 1 ? only : createHash('sha256').update(hashes.join('\n')).digest('hex')
   await tx`
     insert into imports (importer, source, sha256, licence, state_of, read_count, changed_count, finished_at)
-    values (${importer.name}, ${names}, ${sha256}, ${importer.licence}, ${result.stateOf}, ${result.read},
+    values (${importer.name}, ${names}, ${sha256}, ${result.licence ?? importer.licence}, ${result.stateOf}, ${result.read},
       ${result.changed}, clock_timestamp())`
   await loadCredits(tx, result.credits)
 }

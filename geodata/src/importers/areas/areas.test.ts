@@ -54,6 +54,18 @@ describe('any layer of areas', () => {
     expect(await load(wijken)).toMatchObject({ read: 4, changed: 0 })
   })
 
+  test('whose data they are stands in the credits, with the licence of the run', async () => {
+    const known = { credit: 'Stad Proefstad', licence: 'CC0 1.0', 'state-of': '2026-01-31' }
+    await load(wijken, known)
+    const { sql } = database
+    expect(await sql`select source, text, licence, state_of from credits`).toEqual([
+      { source: 'areas-kern', text: 'Stad Proefstad', licence: 'CC0 1.0', stateOf: '2026-01-31' },
+    ])
+    expect(await sql`select licence from imports order by id desc limit 1`).toEqual([{ licence: 'CC0 1.0' }])
+    await expect(load(wijken, { credit: 'Stad Proefstad' })).rejects.toThrow(/give --licence too/)
+    await expect(load(wijken, { 'state-of': '31/01/2026' })).rejects.toThrow(/is not a day/)
+  })
+
   test('only those of one municipality are taken when asked', async () => {
     expect(await load(wijken, { municipality: '99001' }, { dryRun: true, force: true })).toMatchObject({ read: 3 })
     expect(await load(wijken, { municipality: 'Buurstad' }, { dryRun: true, force: true })).toMatchObject({ read: 1 })

@@ -25,7 +25,7 @@ const OPTIONS = {
 export const areas: SourceImporter = {
   name: 'areas',
   options: OPTIONS,
-  licence: 'As given with --licence',
+  licence: 'Not given',
   tables: ['areas', 'street_areas', 'idea_area_changes'],
   owned: (tx, _parameters, options) => countInForce(tx, kindFrom(options)),
   run: importAreas,
@@ -46,7 +46,13 @@ async function importAreas({ tx, sources, options, progress, note }: ImportRun):
   })
   if (kind === 'kern') await tellTiling(tx, note)
   const stateOf = readStateOf(options)
-  return { read: rows.length, changed: written + followed, stateOf, credits: creditsFrom(options, kind, stateOf) }
+  return {
+    read: rows.length,
+    changed: written + followed,
+    stateOf,
+    licence: options.licence,
+    credits: creditsFrom(options, kind, stateOf),
+  }
 }
 
 function kindFrom({ kind }: ImportRun['options']): AreaKind {

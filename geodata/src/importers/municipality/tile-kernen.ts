@@ -1,12 +1,12 @@
 import type { TransactionSql } from 'postgres'
 
 /** Kernen that fill the municipality but for this much do so: the rest is rounding. */
-export const TOLERANCE_SQUARE_METRES = 1
+const TOLERANCE_SQUARE_METRES = 1
 
-export type Tiling = { gap: number; overlap: number; outside: number }
+type Tiling = { gap: number; overlap: number; outside: number }
 
 /** How far the staged kernen are from filling the municipality, in square metres. */
-export async function measureTiling(tx: TransactionSql, municipalityId: number): Promise<Tiling> {
+async function measureTiling(tx: TransactionSql, municipalityId: number): Promise<Tiling> {
   const [found] = await tx<[Tiling]>`
     select ST_Area(ST_Difference(m.geom, k.geom)::geography) as gap,
       ST_Area(ST_Difference(k.geom, m.geom)::geography) as outside,
