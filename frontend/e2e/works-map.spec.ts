@@ -1,8 +1,8 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, type Response, test } from '@playwright/test'
 import type { FeatureCollection, Position } from 'geojson'
 import { addConsultation } from './consultations.ts'
 import { addWork, stateWork } from './content.ts'
-import { sendIdea } from './portal.ts'
+import { database, sendIdea } from './portal.ts'
 
 const map = (page: Page) => page.getByRole('region', { name: 'Kaart van de buurt' })
 const list = (page: Page) => page.getByRole('main').getByRole('article')
@@ -117,15 +117,41 @@ test('where an idea lies on a work, the map asks which is meant', async ({ page,
   expect(idea.id).toBeGreaterThan(0)
 })
 
-test('what staff says of a work shows on the open page at once', async ({ page }) => {
+test('a room says its address and whom to call, and what nobody knows', async ({ page }) => {
+  const sql = database()
+  await sql`insert into community_rooms (slug, name, address, geom)
+    values ('proefzaal', 'Proefzaal', 'Proefstraat 1', ST_SetSRID(ST_MakePoint(3.2003, 50.9012), 4326))`.finally(() =>
+    sql.end(),
+  )
+  await page.goto('/?kaart=17/50.9012/3.2003')
+  await expect(page.getByRole('heading', { name: 'Ontmoetingsruimtes' })).toBeVisible()
+  await expect(async () => {
+    await clickMiddle(page)
+    await expect(page).toHaveURL(/ruimte=proefzaal/, { timeout: 1_000 })
+  }).toPass()
+  await expect(page.locator('.map-chosen')).toHaveText('Proefzaal')
+  const card = page.locator('#ruimte-proefzaal')
+  await expect(card).toBeInViewport()
+  await expect(card.getByText('Proefstraat 1')).toBeVisible()
+  await expect(card.getByText('niet bekend')).toHaveCount(2)
+})
+
+test('what staff says of a work shows on the open page at once, in the list and on the map', async ({ page }) => {
   const id = await addWork({ title: 'Met nieuws', where: [{ street: 'dweersstraat' }] })
+  const isDrawing = (response: Response) => response.url().includes('/api/works.geojson')
+  const standing = page.waitForResponse(isDrawing)
   await page.goto('/werken')
+  await standing
   const card = page.locator(`#werk-${id}`)
   await expect(card).toBeVisible()
   await stateWork(id, 'Vandaag is de straat dicht. Morgen niet meer.', new Date().toISOString().slice(0, 10))
   await expect(card.getByText('Vandaag is de straat dicht.')).toBeVisible({ timeout: 5_000 })
+  const drawn = page.waitForResponse(
+    async (response) => isDrawing(response) && (await response.text()).includes('Pas begonnen'),
+  )
   const added = await addWork({ title: 'Pas begonnen', where: [{ street: 'egaalstraat' }] })
   await expect(page.locator(`#werk-${added}`)).toBeVisible({ timeout: 5_000 })
+  await drawn
 })
 
 test('works and consultations read without JavaScript, on tabs that are plain links', async ({ browser }) => {

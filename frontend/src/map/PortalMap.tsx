@@ -194,7 +194,7 @@ export function PortalMap(props: Props) {
               ideas: hasIdeas,
               works: works !== null,
               consultations: consultations.length > 0,
-              rooms: rooms.length > 0,
+              rooms: rooms.some(({ place }) => place !== null),
               around: around !== null,
             }}
           />
