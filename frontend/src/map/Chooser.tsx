@@ -16,6 +16,7 @@ import { useMapTheme } from './use-map-theme.ts'
 const MOST = 20
 const WIDTH_PIXELS = 288
 const GAP_PIXELS = 8
+const PIN_PIXELS = 48
 
 const signOf = (thing: Thing, theme: MapTheme) =>
   thing.type === 'idea'
@@ -35,9 +36,10 @@ function positionOf(map: MapLibre, things: readonly Thing[]) {
   const [first] = things
   const { x, y } = first ? map.project(first.at) : { x: width / 2, y: height / 2 }
   const left = Math.max(GAP_PIXELS, Math.min(x - WIDTH_PIXELS / 2, width - WIDTH_PIXELS - GAP_PIXELS))
-  return y < height / 2
-    ? { left, top: y + GAP_PIXELS, maxHeight: height - y - 2 * GAP_PIXELS }
-    : { left, bottom: height - y + 48, maxHeight: y - 48 - GAP_PIXELS }
+  const [above, below] = [y - PIN_PIXELS - GAP_PIXELS, height - y - 2 * GAP_PIXELS]
+  return below > above
+    ? { left, top: y + GAP_PIXELS, maxHeight: below }
+    : { left, bottom: height - y + PIN_PIXELS, maxHeight: above }
 }
 
 type Props = { map: MapLibre; things: readonly Thing[]; onChoose: (chosen: Chosen) => void; onClose: () => void }
