@@ -39,8 +39,8 @@ function start(settings: Record<string, string> = {}) {
   return started
 }
 
-async function startFully() {
-  const running = start()
+async function startFully(settings: Record<string, string> = {}) {
+  const running = start(settings)
   await vi.waitFor(() => expect(running.said.out, running.said.error).toMatch(/Ctrl-C stops it/), 60_000)
   return running
 }
@@ -137,4 +137,21 @@ test.runIf(canRun)(
     await expect(postmasterPid()).rejects.toThrow('ENOENT')
   },
   60_000,
+)
+
+test.runIf(canRun)(
+  'another municipality starts with nothing of Izegem, and is told how to load its map',
+  async () => {
+    const own = { SERVICE_PHONE: '1', SERVICE_ADDRESS: '2', SERVICE_SOCIAL_NAME: '3', SERVICE_SOCIAL_PHONE: '4' }
+    const { said } = await startFully({ SERVICE_CITY: 'Roeselare', ...own })
+    expect(said.out).toContain('There is no map of Roeselare yet: npm run geodata -- municipality')
+    for (const path of ['areas', 'streets.geojson', 'background.geojson']) {
+      const response = await fetch(`http://127.0.0.1:${PORT}/api/${path}`)
+      expect(await response.json(), path).toEqual({ type: 'FeatureCollection', features: [] })
+    }
+    const home = await fetch(`http://127.0.0.1:${PORT}/`)
+    expect(home.status).toBe(200)
+    expect(await home.text()).not.toContain('Izegem')
+  },
+  90_000,
 )

@@ -32,6 +32,8 @@ export async function followBoundaries(
   tx: TransactionSql,
   { reason, note, limits }: { reason: string; note: (sentence: string) => void; limits: Limits },
 ): Promise<number> {
+  // An idea that comes in meanwhile waits, and then finds the new kernen.
+  await tx`lock table ideas in share row exclusive mode`
   const moved = await moveIdeas(tx, reason, limits)
   if (moved > 0) note(`${moved} ideas lie in another kern now; each has a line of history.`)
   const [stray] = await tx<[{ count: number }]>`

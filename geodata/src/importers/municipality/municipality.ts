@@ -46,11 +46,6 @@ async function importMunicipality(run: ImportRun): Promise<ImportResult> {
   await rememberKernen(tx)
   const areas = await writeAll(run, nis, own, files)
   const neighbours = await writeNeighbours(tx, files.municipalities, nis)
-  const followed = await followBoundaries(tx, {
-    reason: `Nieuwe grenzen uit ${sources.map(({ name }) => name).join(', ')}`,
-    note,
-    limits: limitsFrom(process.env),
-  })
   const others = [
     ...(files.roadFiles.length > 0
       ? [await guarded(run, 'streets', countStreets, importStreets, files.roadFiles)]
@@ -59,6 +54,11 @@ async function importMunicipality(run: ImportRun): Promise<ImportResult> {
       ? [await guarded(run, 'addresses', countAddresses, importAddresses, files.addressFiles)]
       : []),
   ]
+  const followed = await followBoundaries(tx, {
+    reason: `Nieuwe grenzen uit ${sources.map(({ name }) => name).join(', ')}`,
+    note,
+    limits: limitsFrom(process.env),
+  })
   return {
     read: areas.read + others.reduce((sum, { read }) => sum + read, 0),
     changed: room + areas.changed + neighbours + followed + others.reduce((sum, { changed }) => sum + changed, 0),
