@@ -12,23 +12,32 @@ const isNamedAfter = (committee: string, kern: string) => committee === kern || 
 /** The committees that the city names, with the service's contact until they have pages of their own. */
 export function CommitteesPage() {
   const { committees, city, phone, name, address } = useService()
+  const lead = t(committees.length > 0 ? 'committees.lead' : 'committees.none', { city })
   const kernen = useQuery(areasQuery('kern')).data?.features ?? []
   return (
     <div className="page">
-      <Head title={t('nav.committees')} description={t('committees.lead', { city })} />
+      <Head title={t('nav.committees')} description={lead} />
       <h1 tabIndex={-1}>{t('nav.committees')}</h1>
-      <p className="lead">{t('committees.lead', { city })}</p>
-      <p>{richText('committees.through', { name, phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
-      <ul className="area-list">
-        {committees.map((committee) => {
-          const kern = kernen.find(({ properties }) => isNamedAfter(committee, properties.name))
-          return (
-            <li key={committee}>
-              {kern ? <Link href={`/kern/${kern.properties.slug}`}>{committee}</Link> : <strong>{committee}</strong>}
-            </li>
-          )
-        })}
-      </ul>
+      <p className="lead">{lead}</p>
+      {committees.length > 0 && (
+        <>
+          <p>{richText('committees.through', { name, phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+          <ul className="area-list">
+            {committees.map((committee) => {
+              const kern = kernen.find(({ properties }) => isNamedAfter(committee, properties.name))
+              return (
+                <li key={committee}>
+                  {kern ? (
+                    <Link href={`/kern/${kern.properties.slug}`}>{committee}</Link>
+                  ) : (
+                    <strong>{committee}</strong>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
       <h2>{t('committees.startTitle')}</h2>
       <p>{richText('committees.start', { address, phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
     </div>
