@@ -29,7 +29,7 @@ function testSteps(chromiumPath: string): Step[] {
     {
       name: 'Unit and integration',
       command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
-      minutes: 9,
+      minutes: 15,
       count: () => countVitest(VITEST_REPORT),
     },
     {
@@ -39,7 +39,7 @@ function testSteps(chromiumPath: string): Step[] {
         CHROMIUM_PATH: chromiumPath,
         PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${PLAYWRIGHT_REPORT}`,
       },
-      minutes: 10,
+      minutes: 30,
       count: () => countPlaywright(PLAYWRIGHT_REPORT),
     },
   ].filter(({ command }) => !command.includes(JOURNEYS) || existsSync(JOURNEYS))

@@ -156,13 +156,14 @@ language sql stable parallel safe as $$
   where a.valid_to is null or a.valid_to > current_date
 $$;
 
--- The streets that run along a shape: at least 30 m of the axis, or a third of it, lies within 12 m.
+-- The streets that run along a shape: at least 30 m of the axis, or a third of it, lies within 12 m of a line or 20 m of
+-- an area, which lies beside the approximate axis as the works do.
 create function streets_along(shape geometry) returns bigint[]
 language sql stable parallel safe as $$
   select coalesce(array_agg(s.id order by s.id), '{}')
   from (select ST_Transform(shape, 3857) as shape_3857) input
   cross join lateral (select units_per_metre(ST_Y(ST_Centroid(shape_3857))) as unit) u
-  cross join lateral (select ST_Buffer(shape_3857, 12 * unit) as band offset 0) b
+  cross join lateral (select ST_Buffer(shape_3857, case when ST_Dimension(shape) = 2 then 20 else 12 end * unit) as band offset 0) b
   join streets s on ST_Intersects(s.geom_3857, band)
   where GeometryType(s.geom) = 'POINT'
     or ST_Length(ST_Intersection(s.geom_3857, band)) >= least(30 * unit, ST_Length(s.geom_3857) / 3)

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { encode } from 'uqr'
 import { addConsultation, answersTo, closeIn } from './consultations.ts'
-import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
+import { expectNoFaults, expectNoSidewaysScroll, holdScripts } from './faults.ts'
 
 // The map jumps instead of gliding, so that its middle is known at once.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -344,3 +344,15 @@ for (const viewport of [
     })
   })
 }
+
+test('what was written before the page came alive stays', async ({ page }) => {
+  const id = await addConsultation()
+  const release = await holdScripts(page)
+  await page.goto(`/inspraak/${id}`, { waitUntil: 'commit' })
+  await words(page).fill(WORDS)
+  release()
+  await isLive(page)
+  await expect(words(page)).toHaveValue(WORDS)
+  await page.reload()
+  await expect(words(page)).toHaveValue(WORDS)
+})

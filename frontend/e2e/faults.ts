@@ -18,3 +18,16 @@ export async function expectNoSidewaysScroll(page: Page, state: string) {
   ])
   expect(content, state).toBeLessThanOrEqual(width ?? 0)
 }
+
+/** Keeps the page's scripts back, so that it is there but not alive, until the returned function is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  return () => release()
+}

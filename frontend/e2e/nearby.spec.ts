@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { WorkPage } from '@wijkwerk/backend/contract/works.ts'
 import { addWork } from './content.ts'
+import { holdScripts } from './faults.ts'
 import { database, sendIdea } from './portal.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -85,14 +86,7 @@ test('the list is what lies in the circle: ideas and works of the API for the sa
 })
 
 test('what was typed before the page came alive stays', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/assets/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/mijn-buurt', { waitUntil: 'commit' })
   await page.getByLabel('Straat', { exact: true }).fill('Baronstraat')
   release()

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { holdScripts } from './faults.ts'
 import { database, openForm } from './portal.ts'
 
 const BODY = 'Dan kan ook wie slecht te been is even zitten.'
@@ -79,4 +80,14 @@ test('who reloads while an answer got lost finds the text back, and sends the sa
   await sendButton(page).click()
   await expect(thanks(page)).toBeVisible()
   expect(await keptTimes(title)).toBe(1)
+})
+
+test('what was written before the page came alive stays', async ({ page }) => {
+  const release = await holdScripts(page)
+  await page.goto('/idee/nieuw', { waitUntil: 'commit' })
+  await page.getByLabel('Vertel er meer over').fill(BODY)
+  release()
+  await page.getByRole('radio', { name: 'Zonder plek' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page.getByLabel('Vertel er meer over')).toHaveValue(BODY)
 })

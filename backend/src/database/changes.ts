@@ -166,34 +166,33 @@ export class ChangeFeed {
     }
     const content = hasContent ? await this.#readContent(this.#horizon, null) : []
     const freshContent = content.filter((row) => this.#toldContent.get(contentKey(row)) !== row.changedXid)
-    const { turned, isNewDay } = await this.#passTime(POLL_MS / 2)
+    const { turned, isNewHour } = await this.#passTime(POLL_MS / 2)
     this.#horizon = horizon
     const isAfter = ({ changedXid }: { changedXid: string }) => BigInt(changedXid) >= BigInt(horizon)
     this.#told = new Map(rows.filter(isAfter).map((row) => [row.id, row.changedXid]))
     this.#toldContent = new Map(content.filter(isAfter).map((row) => [contentKey(row), row.changedXid]))
-    if (fresh.length + freshContent.length + turned.length > 0 || isNewDay) this.#revision += 1
+    if (fresh.length + freshContent.length + turned.length > 0 || isNewHour) this.#revision += 1
     if ([...fresh, ...freshContent].some(({ isPublic }) => !isPublic)) this.#removals += 1
     this.#hub.publish([...events, ...freshContent.map(toContentEvent), ...turned], horizon)
   }
 
-  /** What the clock alone changed since the last time: consultations that opened or closed, and whether a day began. */
-  async #passTime(notWithinMs = 0): Promise<{ turned: PortalEvent[]; isNewDay: boolean }> {
+  /** What the clock alone changed since the last time: consultations that opened or closed, and whether an hour began: days do, and most hindrance. */
+  async #passTime(notWithinMs = 0): Promise<{ turned: PortalEvent[]; isNewHour: boolean }> {
     // Every write wakes the feed; the clock need not be asked each time.
-    if (performance.now() - this.#clockReadAt < notWithinMs) return { turned: [], isNewDay: false }
+    if (performance.now() - this.#clockReadAt < notWithinMs) return { turned: [], isNewHour: false }
     this.#clockReadAt = performance.now()
-    const rows = await this.#sql<{ clock: string; isNewDay: boolean; id: number | null }[]>`
-      select t.clock::text, (t.clock at time zone 'Europe/Brussels')::date
-          > (t.last_clock at time zone 'Europe/Brussels')::date as is_new_day, c.id
+    const rows = await this.#sql<{ clock: string; isNewHour: boolean; id: number | null }[]>`
+      select t.clock::text, date_trunc('hour', t.clock) > date_trunc('hour', t.last_clock) as is_new_hour, c.id
       from (select clock_timestamp() as clock, ${this.#clock}::text::timestamptz as last_clock) t
       left join consultations c on c.visibility = 'public'
         and ((c.opens_at > t.last_clock and c.opens_at <= t.clock) or (c.closes_at > t.last_clock and c.closes_at <= t.clock))`
     const isFirst = this.#clock === '-infinity'
     this.#clock = rows[0]?.clock ?? this.#clock
-    if (isFirst) return { turned: [], isNewDay: false }
+    if (isFirst) return { turned: [], isNewHour: false }
     const ids = rows.flatMap(({ id }) => id ?? [])
     return {
       turned: ids.map((id) => ({ type: 'consultation.changed', id, isRemoved: false })),
-      isNewDay: rows.some(({ isNewDay }) => isNewDay),
+      isNewHour: rows.some(({ isNewHour }) => isNewHour),
     }
   }
 

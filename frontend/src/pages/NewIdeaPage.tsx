@@ -47,7 +47,8 @@ export function NewIdeaPage() {
   const [, navigate] = useLocation()
   const search = useSearch()
   const start = useMemo(() => startOf(search), [search])
-  const { draft, change, forget, isRestored } = useDraft(start)
+  const ownForm = useRef<HTMLFormElement>(null)
+  const { draft, change, forget, isRestored } = useDraft(start, ownForm)
   const { form, idempotencyKey } = useFirstPage()
   const areas = useQuery(areasQuery('kern')).data?.features.map(({ properties }) => properties) ?? []
   const streets = useQuery({ ...streetsQuery(), enabled: isLive && draft.way === 'street' }).data?.items
@@ -55,7 +56,6 @@ export function NewIdeaPage() {
   const [preview, setPreview] = useState<PlacePreview | null>(null)
   const [photos, setPhotos] = useState<Photo[]>([])
   const [lines, setLines] = useState<readonly SummaryLine[]>(form ? problemLines(form.problem) : NO_LINES)
-  const honeypot = useRef<HTMLFormElement>(null)
   const hash = useHash()
   const step = isLive ? stepOf(hash) : 1
   const refuse = (found: readonly SummaryLine[]) => setLines([...found])
@@ -102,7 +102,7 @@ export function NewIdeaPage() {
     }
     const all = STEPS.flatMap((other) => draftProblems(draft, street, other.step))
     if (all.length > 0) return refuse(all)
-    const website = honeypot.current ? String(new FormData(honeypot.current).get('website') ?? '') : ''
+    const website = ownForm.current ? String(new FormData(ownForm.current).get('website') ?? '') : ''
     sending.send(
       toNewIdea(
         draft,
@@ -153,7 +153,7 @@ export function NewIdeaPage() {
         </div>
       )}
       <form
-        ref={honeypot}
+        ref={ownForm}
         className="steps"
         method="post"
         encType="multipart/form-data"

@@ -1,5 +1,5 @@
 import type { AnswerCreated, ConsultationDetail, NewAnswer } from '@wijkwerk/backend/contract/consultations.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type RefObject, useState } from 'react'
 import { useFirstPage } from '../../state/page-context.ts'
 import { useHydrated } from '../../ui/use-hydrated.ts'
 import { ErrorSummary, type SummaryLine } from '../ErrorSummary.tsx'
@@ -18,6 +18,7 @@ const NO_LINES: readonly SummaryLine[] = []
 const SEND_WORDS = { send: 'answer.send', sending: 'answer.sending', waiting: 'answer.waiting' } as const
 
 type Props = {
+  form: RefObject<HTMLFormElement | null>
   consultation: ConsultationDetail
   draft: AnswerDraft
   changes: AnswerChanges
@@ -29,7 +30,7 @@ type Props = {
 }
 
 /** The questions one after another, how to hear back, and the button that sends. */
-export function AnswerForm({ consultation, draft, changes, isOpen, pickOnMap, onSent, onLate }: Props) {
+export function AnswerForm({ form, consultation, draft, changes, isOpen, pickOnMap, onSent, onLate }: Props) {
   const { id, questions } = consultation
   const isLive = useHydrated()
   const { idempotencyKey } = useFirstPage()
@@ -55,6 +56,7 @@ export function AnswerForm({ consultation, draft, changes, isOpen, pickOnMap, on
   }
   return (
     <form
+      ref={form}
       className={`answer-form${isOpen ? '' : ' no-print'}`}
       method="post"
       encType="multipart/form-data"

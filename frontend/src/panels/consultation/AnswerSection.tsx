@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { AnswerCreated, ConsultationDetail } from '@wijkwerk/backend/contract/consultations.ts'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
 import { useToday } from '../../state/use-today.ts'
@@ -27,7 +27,8 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
   const today = useToday()
   const isLive = useHydrated()
   const refused = useRefusedAnswer(id)
-  const { draft, changes, forget, isRestored } = useAnswerDraft(consultation)
+  const form = useRef<HTMLFormElement>(null)
+  const { draft, changes, forget, isRestored } = useAnswerDraft(consultation, form)
   const [isRefused, setIsRefused] = useState(refused?.problem.kind === 'not-open')
   const [isAgain, setIsAgain] = useState(false)
   const before = isLive ? lastAnswerTo(id) : undefined
@@ -98,6 +99,7 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
       )}
       {isAnswering && (
         <AnswerForm
+          form={form}
           consultation={consultation}
           draft={draft}
           changes={changes}

@@ -41,7 +41,11 @@ export function answerProblemLines(
     const [, place, partOfAnswer] = ANSWER_PATH.exec(path) ?? []
     const [, id, partOfQuestion] = QUESTION_PATH.exec(path) ?? []
     const found = place ? answered[Number(place)] : numbered.find(({ question }) => question.id === Number(id))
-    return found ? fieldLine(found.question, found.number, partOfAnswer ?? partOfQuestion) : []
+    if (!found) return []
+    const { question, number } = found
+    return kind === 'outside-area'
+      ? lineOf(questionField(question), 'answer.problem.outside', number)
+      : fieldLine(question, number, partOfAnswer ?? partOfQuestion)
   })
   const places = numbered.filter(({ question }) => question.kind === 'place' && isAnswered(draft, question))
   if (named.length === 0 && (kind === 'unknown-street' || kind === 'outside-area')) {

@@ -1,6 +1,7 @@
 import type { ConsultationDetail } from '@wijkwerk/backend/contract/consultations.ts'
-import { useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
+import { typedValues } from '../../ui/typed-values.ts'
 import {
   type AnswerDraft,
   answerOfForm,
@@ -21,10 +22,13 @@ export type AnswerChanges = {
 }
 
 /**
- * The answer being written: what a refused plain form held, else what this device kept, else an empty one. Every change
- * is kept on the device until `forget`.
+ * The answer being written: what a refused plain form held, else what was typed before the page came alive, else what
+ * this device kept, else an empty one. Every change is kept on the device until `forget`.
  */
-export function useAnswerDraft({ id, questions }: Pick<ConsultationDetail, 'id' | 'questions'>) {
+export function useAnswerDraft(
+  { id, questions }: Pick<ConsultationDetail, 'id' | 'questions'>,
+  typedIn: RefObject<HTMLFormElement | null>,
+) {
   const name = `wijkwerk.antwoord.${id}`
   const form = useRefusedAnswer(id)
   const [draft, setDraft] = useState(() => (form ? answerOfForm(questions, form.values) : EMPTY_ANSWER))
@@ -34,7 +38,9 @@ export function useAnswerDraft({ id, questions }: Pick<ConsultationDetail, 'id' 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the device kept is taken up once
   useEffect(function restore() {
     const kept = parseAnswer(readDevice(name))
-    if (!form && isWorthKeeping(kept)) {
+    const typed = answerOfForm(questions, typedValues(typedIn.current))
+    if (!form && isWorthKeeping(typed)) setDraft(typed)
+    else if (!form && isWorthKeeping(kept)) {
       setDraft(kept)
       setIsRestored(true)
     }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { useFirstPage } from '../../state/page-context.ts'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
+import { typedValues } from '../../ui/typed-values.ts'
 import { type Draft, EMPTY_DRAFT, isWorthKeeping, parseDraft } from './draft.ts'
 
 const NAME = 'wijkwerk.concept'
@@ -10,11 +11,17 @@ function draftOfForm(values: Record<string, string>): Draft {
   return { ...EMPTY_DRAFT, way: 'street', ...Object.fromEntries(known) }
 }
 
+const TYPED = ['title', 'body', 'name', 'replyValue'] as const
+
+/** The words that were typed into the plain form before the page came alive. */
+const typedDraft = (values: Record<string, string>): Partial<Draft> =>
+  Object.fromEntries(TYPED.flatMap((name) => (values[name]?.trim() ? [[name, values[name]]] : [])))
+
 /**
- * The idea being written: what a refused plain form held, else what this device kept, else an empty one with `start`.
- * Every change is kept on the device until `forget`.
+ * The idea being written: what a refused plain form held, else what this device kept, else an empty one with `start`;
+ * and what was typed before the page came alive. Every change is kept on the device until `forget`.
  */
-export function useDraft(start: Partial<Draft>) {
+export function useDraft(start: Partial<Draft>, typedIn: RefObject<HTMLFormElement | null>) {
   const { form } = useFirstPage()
   const [draft, setDraft] = useState<Draft>(() => (form ? draftOfForm(form.values) : { ...EMPTY_DRAFT, ...start }))
   const [isRestored, setIsRestored] = useState(false)
@@ -23,10 +30,11 @@ export function useDraft(start: Partial<Draft>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the device kept is taken up once
   useEffect(function restore() {
     const kept = parseDraft(readDevice(NAME))
+    const typed = typedDraft(typedValues(typedIn.current))
     if (!form && isWorthKeeping(kept)) {
-      setDraft({ ...kept, ...start })
+      setDraft({ ...kept, ...start, ...typed })
       setIsRestored(true)
-    }
+    } else setDraft((before) => ({ ...before, ...typed }))
     setIsReady(true)
   }, [])
 

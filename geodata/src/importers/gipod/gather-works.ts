@@ -36,7 +36,14 @@ export type GatheredZone = {
   shapes: PlacedShape[]
 }
 
-export type GatheredWork = { gipodId: string; facts: Facts; shapes: PlacedShape[]; zones: GatheredZone[] }
+export type GatheredWork = {
+  gipodId: string
+  facts: Facts
+  /** When the register said so, or null where it does not tell. */
+  modifiedAt: string | null
+  shapes: PlacedShape[]
+  zones: GatheredZone[]
+}
 
 export type Gathered = {
   works: GatheredWork[]
@@ -114,6 +121,7 @@ function occupationOf(zones: Zone[][]): Occupation[] {
 
 function makeWork(gipodId: string, blocks: Occupation[], zones: Zone[][], city: string): GatheredWork {
   const { type, occupancies, specification, owner, status, description } = newest(blocks)
+  const { modifiedAt } = newest([...blocks, ...zones.flat()])
   const text = publicText(description)
   const client = publicText(owner ?? '') || 'niet bekend'
   const { first, last } = daysOf(blocks.map(({ block }) => block))
@@ -121,6 +129,7 @@ function makeWork(gipodId: string, blocks: Occupation[], zones: Zone[][], city: 
   const ownShapes = placesOf(blocks)
   return {
     gipodId,
+    modifiedAt: Number.isNaN(Date.parse(modifiedAt ?? '')) ? null : modifiedAt,
     facts: {
       kind: kindOf(type, occupancies, [text, specification, client, ...occupancies]),
       status: statusOf(status) ?? 'planned',

@@ -37,6 +37,12 @@ describe('works', () => {
     expect(outcome.notes.join('\n')).toMatch(/Repaired shapes: 1 \(inname.geojson, feature 7 \(id INNAME.7000006/)
   })
 
+  test('they are as new as what the register last said, not as the run', async () => {
+    await loadAll(sql)
+    const [{ newest }] = await sql<[{ newest: Date }]>`select max(updated_at) as newest from works`
+    expect(new Date(newest).toISOString()).toBe('2026-11-20T09:00:00.000Z')
+  })
+
   test('only those that touch the municipality; who merely stands there only where it hinders', async () => {
     const { notes } = await loadAll(sql)
     const rows = await sql<{ gipodId: string }[]>`select gipod_id from works order by gipod_id`

@@ -16,6 +16,7 @@ export async function loadWorks(
   const outside = works.filter(({ gipodId }) => !inside.has(gipodId)).map(({ facts }) => facts.title)
   const written = await writeWorks(tx, ours)
   const zones = await writeZones(tx, ours)
+  await dateByRegister(tx, ours)
   const archived = await archiveOthers(tx, ours)
   return { changed: written + zones + archived, outside }
 }
@@ -78,6 +79,15 @@ async function writeZones(tx: TransactionSql, works: GatheredWork[]): Promise<nu
     where (h.periods, h.severe, h.effects, h.note, ST_AsBinary(h.geom)) is distinct from
       (excluded.periods, excluded.severe, excluded.effects, excluded.note, ST_AsBinary(excluded.geom))`
   return removed.count + written.count
+}
+
+/** A work is as new as what the register last said, not as this run: else all of them would stand on top as news. */
+async function dateByRegister(tx: TransactionSql, works: GatheredWork[]): Promise<void> {
+  const dated = works.flatMap(({ gipodId, modifiedAt }) => (modifiedAt ? [{ gipodId, modifiedAt }] : []))
+  await tx`
+    update works w set updated_at = f."modifiedAt"
+    from jsonb_to_recordset(${tx.json(dated)}) as f ("gipodId" text, "modifiedAt" timestamptz)
+    where w.gipod_id = f."gipodId" and w.updated_at = now() and f."modifiedAt" < now()`
 }
 
 /** What the register names no more: archived, and done where its time is over; its status is read anew if it returns. */
