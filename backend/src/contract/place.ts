@@ -46,8 +46,8 @@ export const street = z.object({
 export type Street = z.infer<typeof street>
 
 export const searchHit = z.object({
-  type: z.enum(['area', 'street', 'idea']),
-  /** Slug of an area or street, number of an idea. */
+  type: z.enum(['area', 'street', 'work', 'consultation', 'idea']),
+  /** Slug of an area or street, number of anything else. */
   id: z.string(),
   name: z.string(),
   /** For a street: the official id. */

@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import type { SearchHit } from '../contract/place.ts'
-import { anIdea, startTestApp } from '../testing.ts'
+import { addWork } from '../content/write-work.ts'
+import { anIdea, aWork, startTestApp } from '../testing.ts'
 
-const { send, stop } = await startTestApp()
+const { send, sql, stop } = await startTestApp()
 afterAll(stop)
 
 /** What people write, and the slug of the place they mean. */
@@ -75,4 +76,25 @@ test('an idea is found by its words and by its number', async () => {
     const { items } = (await (await send('GET', `/api/search?q=${q}`)).json()) as { items: SearchHit[] }
     expect(items).toContainEqual(expect.objectContaining({ type: 'idea', id: String(idea.id) }))
   }
+})
+
+test('a work is found by its street and its words, a consultation by its words; what is hidden is not', async () => {
+  const id = await sql.begin((transaction) => addWork(transaction, aWork({ title: 'Nieuwe riolering' })))
+  const [consultation] = await sql<[{ id: number }]>`
+    insert into consultations (title, body, opens_at, closes_at, area_ids)
+    select 'Hoe moet het speelplein worden?', 'Zeg wat je wil.', now(), now() + interval '1 day', array[id]
+    from areas where slug = 'emelgem' returning id`
+  const found = async (q: string) => {
+    const { items } = (await (await send('GET', `/api/search?q=${q}`)).json()) as { items: SearchHit[] }
+    return items.filter(({ type }) => type === 'work' || type === 'consultation')
+  }
+  const work = { type: 'work', id: String(id), areas: [{ slug: 'emelgem', name: 'Emelgem' }] }
+  expect(await found('baronstraat')).toEqual([expect.objectContaining(work)])
+  expect(await found('riolering')).toEqual([expect.objectContaining(work)])
+  expect(await found('speelplein')).toEqual([
+    expect.objectContaining({ type: 'consultation', id: String(consultation.id) }),
+  ])
+  await sql`update works set visibility = 'hidden'`
+  await sql`update consultations set visibility = 'hidden'`
+  expect([...(await found('baronstraat')), ...(await found('speelplein'))]).toEqual([])
 })

@@ -6,6 +6,7 @@ import { answer, createRoute, createRouter, problems, z } from '../http/router.t
 
 const MAX_PLACES = 8
 const MAX_IDEAS = 8
+const MAX_CONTENT = 4
 const MIN_SCORE = 0.4
 // What fits much worse than the best is noise.
 const MIN_SHARE_OF_BEST = 0.75
@@ -14,9 +15,15 @@ const HOUSE_NUMBER_BEHIND = /^(.*\D)\s+(\d{1,4} ?[a-zA-Z]?)$/
 const route = createRoute({
   method: 'get',
   path: '/search',
-  summary: 'Areas, streets and ideas by what somebody typed',
+  summary: 'Areas, streets, works, consultations and ideas by what somebody typed',
   request: { query: z.strictObject({ q: queryText(120) }) },
-  responses: { 200: answer(z.object({ items: z.array(searchHit) }), 'Best first, places before ideas'), ...problems },
+  responses: {
+    200: answer(
+      z.object({ items: z.array(searchHit) }),
+      'Best first: places, then works and consultations, then ideas',
+    ),
+    ...problems,
+  },
 })
 
 /** Search that forgives typing errors, missing accents, glued words and abbreviations; a house number may stand behind. */
@@ -27,7 +34,7 @@ export const search = (context: AppContext) => {
   return router.openapi(route, async (c) => {
     const { q } = c.req.valid('query')
     const [, name = q, houseNumber] = HOUSE_NUMBER_BEHIND.exec(q.trim()) ?? []
-    const [places, ideas] = await Promise.all([
+    const [places, content, ideas] = await Promise.all([
       sql<PlaceRow[]>`
         with typed as materialized (select search_key(${name}) as key)
         select * from (select found.*, max(score) over () as best from (
@@ -44,6 +51,22 @@ export const search = (context: AppContext) => {
         ) found) found
         cross join lateral (select ST_X(geom) as lng, ST_Y(geom) as lat) p
         where score >= ${MIN_SCORE} and score >= ${MIN_SHARE_OF_BEST} * best order by score desc, name limit ${MAX_PLACES}`,
+      sql<ContentRow[]>`
+        select * from (
+          select 'work' as type, w.id::text, w.title as name, w.example, work_rank(w.status) > 1 as is_over,
+            (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+              from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
+            w.title || ' ' || w.client || ' ' || coalesce((select string_agg(s.name, ' ') from streets s
+              where s.id = any(w.street_ids)), '') as words
+          from works w where w.visibility = 'public' and w.archived_at is null
+          union all
+          select 'consultation', c.id::text, c.title, c.example, c.closes_at <= now(),
+            (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+              from areas a where a.id = any(areas_of_consultation(c)) and a.kind = 'kern'), c.title || ' ' || c.body
+          from consultations c where c.visibility = 'public'
+        ) found
+        where to_tsvector('dutch', words) @@ websearch_to_tsquery('dutch', ${q}) or name %> ${q}
+        order by is_over, word_similarity(${q}, name) desc, type, id limit ${MAX_CONTENT}`,
       sql<IdeaRow[]>`
         select i.id::text, i.title as name, i.example, a.slug, a.name as area_name, ST_X(i.geom) as lng, ST_Y(i.geom) as lat
         from ideas i left join areas a on a.id = i.kern_id
@@ -61,6 +84,7 @@ export const search = (context: AppContext) => {
         ...(type === 'street' && streetId !== null && { streetId }),
         ...(type === 'street' && houseNumber && { houseNumber }),
       })),
+      ...content.map(({ isOver: _isOver, words: _words, ...hit }) => ({ ...hit, place: null })),
       ...ideas.map(({ id, name: title, example, slug, areaName, lng, lat }) => ({
         type: 'idea' as const,
         id,
@@ -78,6 +102,11 @@ export const search = (context: AppContext) => {
 type Coordinates = { lng: number | null; lat: number | null }
 type PlaceRow = Coordinates &
   Pick<SearchHit, 'id' | 'name' | 'areas'> & { type: 'area' | 'street'; streetId: number | null }
+type ContentRow = Pick<SearchHit, 'id' | 'name' | 'areas' | 'example'> & {
+  type: 'work' | 'consultation'
+  isOver: boolean
+  words: string
+}
 type IdeaRow = Coordinates & {
   id: string
   name: string

@@ -45,11 +45,27 @@ function StreetHit({ hit }: { hit: SearchHit }) {
   )
 }
 
+const PAGES = { work: '/werken/', consultation: '/inspraak/', idea: '/idee/' }
+
+function NumberedHit({ hit: { type, id, name, example, areas } }: { hit: SearchHit }) {
+  if (type === 'area' || type === 'street') return null
+  return (
+    <li>
+      <Link href={`${PAGES[type]}${id}`}>
+        <bdi dir="auto">{name}</bdi>
+      </Link>
+      {example && <span className="tag">{t('site.example')}</span>}{' '}
+      <span className="soft">{formatList(areas.map((area) => area.name))}</span>
+    </li>
+  )
+}
+
 /** What a search found, places before ideas, and what to do when that is nothing. */
 export function SearchHits({ q, hits }: { q: string; hits: readonly SearchHit[] }) {
   const { phone } = useService()
   const areas = hits.filter(({ type }) => type === 'area')
   const streets = hits.filter(({ type }) => type === 'street')
+  const content = hits.filter(({ type }) => type === 'work' || type === 'consultation')
   const ideas = hits.filter(({ type }) => type === 'idea')
   return (
     <>
@@ -81,16 +97,17 @@ export function SearchHits({ q, hits }: { q: string; hits: readonly SearchHit[] 
           ))}
         </Group>
       )}
+      {content.length > 0 && (
+        <Group title={t('search.content')}>
+          {content.map((hit) => (
+            <NumberedHit key={`${hit.type}${hit.id}`} hit={hit} />
+          ))}
+        </Group>
+      )}
       {ideas.length > 0 && (
         <Group title={t('home.ideas')}>
           {ideas.map((hit) => (
-            <li key={hit.id}>
-              <Link href={`/idee/${hit.id}`}>
-                <bdi dir="auto">{hit.name}</bdi>
-              </Link>
-              {hit.example && <span className="tag">{t('site.example')}</span>}{' '}
-              <span className="soft">{formatList(hit.areas.map((area) => area.name))}</span>
-            </li>
+            <NumberedHit key={hit.id} hit={hit} />
           ))}
         </Group>
       )}
