@@ -38,8 +38,10 @@ export function useAnswerDraft(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the device kept is taken up once
   useEffect(function restore() {
     const kept = parseAnswer(readDevice(name))
-    const typed = answerOfForm(questions, typedValues(typedIn.current))
-    if (!form && isWorthKeeping(typed)) setDraft(typed)
+    const { places, ...typed } = answerOfForm(questions, typedValues(typedIn.current))
+    // Where no street was typed the map still goes first.
+    const given = Object.fromEntries(Object.entries(places).filter(([, { street }]) => street.trim() !== ''))
+    if (!form && isWorthKeeping({ ...typed, places: given })) setDraft({ ...typed, places: given })
     else if (!form && isWorthKeeping(kept)) {
       setDraft(kept)
       setIsRestored(true)
