@@ -156,7 +156,7 @@ language sql stable parallel safe as $$
   where a.valid_to is null or a.valid_to > current_date
 $$;
 
--- The streets that run along a shape: at least 30 m of the axis, or a third of it, lies within 12 m of a line or 20 m of
+-- The streets that run along a shape: at least 60 m of the axis, or half of it, lies within 12 m of a line or 20 m of
 -- an area, which lies beside the approximate axis as the works do.
 create function streets_along(shape geometry) returns bigint[]
 language sql stable parallel safe as $$
@@ -166,7 +166,7 @@ language sql stable parallel safe as $$
   cross join lateral (select ST_Buffer(shape_3857, case when ST_Dimension(shape) = 2 then 20 else 12 end * unit) as band offset 0) b
   join streets s on ST_Intersects(s.geom_3857, band)
   where GeometryType(s.geom) = 'POINT'
-    or ST_Length(ST_Intersection(s.geom_3857, band)) >= least(30 * unit, ST_Length(s.geom_3857) / 3)
+    or ST_Length(ST_Intersection(s.geom_3857, band)) >= least(60 * unit, ST_Length(s.geom_3857) / 2)
 $$;
 
 create function place_work() returns trigger language plpgsql as $$
