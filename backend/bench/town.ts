@@ -34,7 +34,7 @@ export async function fillTown(sql: Sql, count: number): Promise<void> {
               else clump.lat + sqrt(-2 * ln(1 - random())) * sin(6.2831853 * random()) * 0.0013 end)),
           date '2026-11-01' - (random() * 700)::integer
         from generate_series(1, ${count}::integer) i
-        join clump on clump.n = (i * 7919) % 200
+        join clump on clump.n = (i::bigint * 7919) % 200
         join kern on kern.n = i % 7`
     })
   })
