@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NewWorkFile } from '@wijkwerk/backend/contract/works.ts'
+import type { NewWorkFile, Reference } from '@wijkwerk/backend/contract/works.ts'
 import { command } from './portal.ts'
 
 /** Of a work all there is to say, but what is counted from today. */
@@ -58,8 +58,9 @@ export function addWork(changes: Partial<NewWorkFile> = {}): number {
   return Number(/\d+/.exec(add('work', work)))
 }
 
-/** Adds a room of Emelgem of which nothing is known but its name. */
-export const addRoom = (slug: string, name: string) => add('room', { slug, name, area: 'emelgem' })
+/** Adds a room of Emelgem of which nothing is known but its name, unless more is given. */
+export const addRoom = (slug: string, name: string, more: { sources?: readonly Reference[] } = {}) =>
+  add('room', { slug, name, area: 'emelgem', ...more })
 
 function add(kind: 'work' | 'room', content: object): string {
   const file = join(tmpdir(), `wijkwerk-${kind}-${randomUUID()}.json`)

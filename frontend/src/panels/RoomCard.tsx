@@ -5,7 +5,6 @@ import { t } from '../text/text.ts'
 import { RoomSign } from './ContentSign.tsx'
 import { PhoneLink } from './PhoneLink.tsx'
 import { ToMap } from './ToMap.tsx'
-import { References } from './work/References.tsx'
 
 type Props = { room: CommunityRoom; isChosen?: boolean; isCopy?: boolean; mapAddress?: string | undefined }
 
@@ -33,12 +32,12 @@ export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }:
           </dd>
         </dl>
         {note && <p className="facts">{note}</p>}
-        {sources.length > 0 && <References items={sources} />}
         {sources.length > 0 && (
           <p className="facts">
             {t('works.roomSources', { count: sources.length })}{' '}
             {sources.map((source, position) => (
-              <Fragment key={source.url}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: one page may be named twice, and their order never changes
+              <Fragment key={position}>
                 {position > 0 && ', '}
                 <a href={source.url}>{source.title}</a>
                 {source.on && ` (${formatPartialDate(source.on)})`}
