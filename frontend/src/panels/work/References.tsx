@@ -6,8 +6,9 @@ import { t } from '../../text/text.ts'
 export function References({ items }: { items: readonly Reference[] }) {
   return (
     <ul className="references">
-      {items.map(({ title, url, on }) => (
-        <li key={`${url} ${title}`}>
+      {items.map(({ title, url, on }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one page may be named twice, and their order never changes
+        <li key={position}>
           <a href={url} rel="noopener">
             {title}
           </a>

@@ -31,8 +31,9 @@ export function WorkCourse({ work }: { work: WorkDetail }) {
       </p>
       {phases.length > 0 && (
         <ol>
-          {phases.map((phase) => (
-            <Phase key={`${phase.name} ${phase.locationText}`} phase={phase} today={today} />
+          {phases.map((phase, position) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two phases may have one name, and their order says which is which
+            <Phase key={position} phase={phase} today={today} />
           ))}
         </ol>
       )}
