@@ -142,7 +142,7 @@ test('a place on the map, with the crosshair', async ({ page }) => {
   await page.goto('/mijn-buurt')
   await page.getByRole('button', { name: 'Duid een plek aan op de kaart' }).click()
   await page.getByRole('button', { name: 'Hier is het' }).click()
-  await page.getByRole('link', { name: 'Toon wat er rond de punt is' }).click()
+  await page.getByRole('link', { name: 'Toon wat er rond het punt is' }).click()
   await expect(page).toHaveURL(/\/mijn-buurt\?plek=3\.\d{1,5},50\.\d{1,5}$/)
   await expect(page.getByRole('heading', { level: 1, name: /^Rond .+, 250 m$/ })).toBeVisible()
 })

@@ -29,7 +29,7 @@ const ASKED = [
   'Vuilnis',
   'Tot wanneer',
   'Bellen',
-  'Hier kun je nog over meespreken',
+  'Hier kan je nog over meespreken',
   'Waar precies',
   'Stuk',
   'Straat',
@@ -157,6 +157,19 @@ test.describe('a room of which little is known', () => {
     const room = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'De onbekende zaal' }) })
     await expect(room.getByRole('definition')).toHaveText(['niet bekend', 'niet bekend', 'niet bekend'])
     await expect(page.getByRole('link', { name: 'Laat het weten' })).toHaveAttribute('href', '/contact')
+  })
+
+  test('names each of its sources once', async ({ page }) => {
+    const url = 'https://zalen.example/'
+    const sources = [
+      { title: 'De lijst van zalen', url, on: '2026-10' },
+      { title: 'Het jaarverslag', url, on: null },
+    ]
+    addRoom('zaal-met-bronnen', 'De zaal met bronnen', { sources })
+    await page.goto('/kern/emelgem')
+    const room = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'De zaal met bronnen' }) })
+    await expect(room.getByRole('link')).toHaveText(['De lijst van zalen', 'Het jaarverslag'])
+    await expect(room.getByText('De lijst van zalen (oktober 2026), Het jaarverslag')).toBeVisible()
   })
 })
 

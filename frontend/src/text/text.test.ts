@@ -13,6 +13,10 @@ test('every text can be formatted', () => {
   for (const key of Object.keys(nl)) expect(() => t(key as TextKey, anything), key).not.toThrow()
 })
 
+test('no text has two full stops, two spaces or a space before what closes', () => {
+  for (const [key, text] of Object.entries(nl)) expect(text, key).not.toMatch(/\.\.|\s\s|\s[.,;:!?)”]|^\s|\s$/)
+})
+
 test('a phone number becomes an address to dial', () => {
   expect(telephoneHref('051/33.73.75')).toBe('tel:051337375')
 })
