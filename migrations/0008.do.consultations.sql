@@ -31,7 +31,10 @@ create table consultations (
 create index consultations_area_ids on consultations using gin (area_ids);
 create index consultations_work on consultations (work_id);
 create index consultations_changed_xid on consultations (changed_xid);
-create trigger consultations_touch before update on consultations for each row execute function touch_changed_xid();
+-- An answer more is no news: with thousands of pages open each would make all of them ask again.
+create trigger consultations_touch before update on consultations for each row
+  when ((to_jsonb(old) - 'answer_count') is distinct from (to_jsonb(new) - 'answer_count'))
+  execute function touch_changed_xid();
 create trigger consultations_wake after insert or update or delete on consultations
   for each statement execute function wake_change_feed();
 

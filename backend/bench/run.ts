@@ -13,12 +13,10 @@ import { benchTiles } from './tiles.ts'
 import { fillTown } from './town.ts'
 import { benchWrites } from './writes.ts'
 
-const PARTS = ['tiles', 'read-model', 'writes', 'lists', 'snapping', 'streams', 'files', 'lighthouse'] as const
 const text = { type: 'string' } as const
 const { values } = parseArgs({
   options: { data: text, only: text, rounds: text, seconds: text, sizes: text, out: text },
 })
-const parts = values.only?.split(',') ?? PARTS
 const rounds = Number(values.rounds ?? 5)
 const seconds = Number(values.seconds ?? 2)
 const sizes = (values.sizes ?? '1000,100000,1000000').split(',').map(Number)
@@ -46,25 +44,28 @@ await withCluster(async (cluster) => {
     return making
   }
   const middle = sizes.at(1) ?? sizes[0] ?? 1000
+  const smallest = sizes[0] ?? 1000
   const largest = sizes.at(-1) ?? 1000
-  for (const part of parts) {
+  const runs: Record<string, () => Promise<void>> = {
+    tiles: async () => {
+      const towns = []
+      for (const size of sizes) towns.push({ size, ...(await townOf(size)) })
+      await benchTiles(cluster, towns, rounds, seconds)
+    },
+    'read-model': () => benchReadModel(cluster, values.data, rounds),
+    writes: async () => benchWrites(await townOf(middle), rounds, seconds),
+    lists: async () => benchLists(await townOf(largest), cluster.postmasterId, rounds, seconds),
+    snapping: async () => benchSnapping(await townOf(smallest)),
+    streams: async () => benchStreams(await townOf(smallest)),
+    files: async () => benchStaticFiles(await townOf(middle), rounds, seconds),
+    lighthouse: async () => benchLighthouse(await townOf(smallest)),
+  }
+  for (const part of values.only?.split(',') ?? Object.keys(runs)) {
     report(`\n== ${part}`)
-    if (part === 'tiles') for (const size of sizes) await townOf(size)
-    if (part === 'tiles')
-      await benchTiles(
-        cluster,
-        await Promise.all(sizes.map(async (size) => ({ size, ...(await townOf(size)) }))),
-        rounds,
-        seconds,
-      )
-    if (part === 'read-model') await benchReadModel(cluster, values.data, rounds)
-    if (part === 'writes') await benchWrites(await townOf(middle), rounds, seconds)
-    if (part === 'lists') await benchLists(await townOf(largest), cluster.postmasterId, rounds, seconds)
-    if (part === 'snapping') await benchSnapping(await townOf(sizes[0] ?? 1000))
-    if (part === 'streams') await benchStreams(await townOf(sizes[0] ?? 1000))
-    if (part === 'files') await benchStaticFiles(await townOf(middle), rounds, seconds)
-    if (part === 'lighthouse') await benchLighthouse(await townOf(sizes[0] ?? 1000))
+    await runs[part]?.().catch((error: Error) => {
+      write(`**This part broke off: ${error.message}**`, '')
+      process.exitCode = 1
+    })
   }
 })
-if (values.out) await writeFile(values.out, written())
-else process.stdout.write(written())
+await writeFile(values.out ?? 'BENCHMARKS.md', written())

@@ -9,6 +9,7 @@ import { digits, verdict, write } from './report.ts'
 const STREAMS = 2000
 const MESSAGES = 50
 const PATIENCE_MS = 60_000
+const FLOODS = 60
 const MARKER = '"type":"idea.changed"'
 
 type Stream = { socket: Socket; messages: number }
@@ -96,19 +97,30 @@ export async function benchStreams({ url, sql }: BenchDatabase) {
       `- Server time a message and stream: ours ${digits(ours.microseconds)} µs, Hono's streamSSE ${digits(theirs.microseconds)} µs: ${verdict(ours.microseconds / theirs.microseconds, 0.25, 'at most')}`,
     )
     write(`- Memory a stream: ours ${digits(ours.kilobytes)} kB, streamSSE ${digits(theirs.kilobytes)} kB.`)
-    await stalled(application, change)
+    await stalled(application, { url, sql })
   } finally {
     await application.stop()
     await bare.stop()
   }
 }
 
-async function stalled(application: ServerProcess, change: (number: number) => Promise<void>) {
+/** Tells everything so often that the buffers of a client that reads nothing are full, and waits each time for the others. */
+async function stalled(application: ServerProcess, { sql }: BenchDatabase) {
   const [lazy] = await openStreams(application, '/api/events', 1, '\u0000')
   lazy?.socket.pause()
   const others = await openStreams(application, '/api/events', 50, MARKER)
-  for (let number = 0; number < MESSAGES; number++) await change(MESSAGES + number)
-  const isTold = await allHave(others, MESSAGES)
-  write(`- Beside a client that reads nothing the others hear everything: ${isTold ? 'yes' : 'NO'}.`, '')
+  const [{ count }] = await sql<[{ count: number }]>`
+    select count(*)::integer as count from ideas where visibility = 'public'`
+  let isTold = true
+  for (let flood = 1; flood <= FLOODS && isTold; flood++) {
+    await sql`update ideas set support_count = support_count + 1 where visibility = 'public'`
+    isTold = await allHave(others, flood * count)
+  }
+  const megabytes = digits((FLOODS * count * 250) / 1e6)
+  write(
+    `- About ${megabytes} MB past a client that reads nothing, the others heard all of it: ${isTold ? 'yes' : 'NO'}.`,
+    '',
+  )
   for (const stream of [...others, ...(lazy ? [lazy] : [])]) stream.socket.destroy()
+  if (!isTold) throw new Error('a stalled client held up the others')
 }

@@ -17,20 +17,20 @@ const FOLLOWED_TABLES = [
   'content_tombstones',
 ] as const
 
-type ChangedRow = Omit<PublicPin, 'place'> & {
+type PinRow = Omit<PublicPin, 'place'> & { lng: number | null; lat: number | null }
+type ChangedRow = PinRow & {
   title: string
   areas: string[]
-  lng: number | null
-  lat: number | null
   changedXid: string
   isPublic: boolean
 }
 
 type ContentRow = { kind: 'work' | 'consultation' | 'room'; id: number; changedXid: string; isPublic: boolean }
 
+const pinColumns = (sql: Sql) => sql`
+  i.kind, i.theme, i.status, i.area_ids, i.created_on, i.example, ST_X(i.geom) as lng, ST_Y(i.geom) as lat`
 const changeColumns = (sql: Sql) => sql`
-  i.id, i.title, i.kind, i.theme, i.status, i.area_ids, i.created_on, i.example, ST_X(i.geom) as lng, ST_Y(i.geom) as lat,
-  i.changed_xid::text, i.visibility = 'public' as is_public,
+  i.id, i.title, ${pinColumns(sql)}, i.changed_xid::text, i.visibility = 'public' as is_public,
   array(select slug from areas where id = any(i.area_ids)) as areas`
 
 /**
@@ -48,6 +48,7 @@ export class ChangeFeed {
   #toldContent = new Map<string, string>()
   #clock = '-infinity'
   #clockReadAt = Number.NEGATIVE_INFINITY
+  #answers = 0
   #polling: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
   #written: Promise<void> = Promise.resolve()
@@ -139,8 +140,9 @@ export class ChangeFeed {
     await this.#sql.begin('isolation level repeatable read read only', async (transaction) => {
       const [{ horizon }] = await transaction<[{ horizon: string }]>`
         select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`
-      const batches = transaction<ChangedRow[]>`
-        select ${changeColumns(this.#sql)} from ideas i where i.visibility = 'public' order by i.id`.cursor(LOAD_BATCH)
+      // In no order and with no more than a pin is made of: of a million rows the first batch comes at once.
+      const batches = transaction<PinRow[]>`
+        select i.id, ${pinColumns(this.#sql)} from ideas i where i.visibility = 'public'`.cursor(LOAD_BATCH)
       await this.#index.load(pinsOf(batches))
       this.#horizon = horizon
       this.#told.clear()
@@ -158,42 +160,60 @@ export class ChangeFeed {
       this.#hub.publish([{ type: 'reset' }], this.#horizon)
       return
     }
+    // All is read before anything is told: a poll that fails halfway is made again as if it had not been.
+    const content = hasContent ? await this.#readContent(this.#horizon, null) : []
+    const { turned, areAnswersNew } = await this.#passTime(POLL_MS / 2)
     const fresh = rows.filter(({ id, changedXid }) => this.#told.get(id) !== changedXid)
+    const freshContent = content.filter((row) => this.#toldContent.get(contentKey(row)) !== row.changedXid)
     const events = fresh.map((row) => toEvent(row, row.isPublic && !this.#index.has(row.id)))
     for (const row of fresh) {
       if (row.isPublic) this.#index.upsert(toPin(row))
       else this.#index.remove(row.id)
     }
-    const content = hasContent ? await this.#readContent(this.#horizon, null) : []
-    const freshContent = content.filter((row) => this.#toldContent.get(contentKey(row)) !== row.changedXid)
-    const { turned, isNewHour } = await this.#passTime(POLL_MS / 2)
     this.#horizon = horizon
     const isAfter = ({ changedXid }: { changedXid: string }) => BigInt(changedXid) >= BigInt(horizon)
     this.#told = new Map(rows.filter(isAfter).map((row) => [row.id, row.changedXid]))
     this.#toldContent = new Map(content.filter(isAfter).map((row) => [contentKey(row), row.changedXid]))
-    if (fresh.length + freshContent.length + turned.length > 0 || isNewHour) this.#revision += 1
+    if (fresh.length + freshContent.length + turned.length > 0 || areAnswersNew) this.#revision += 1
     if ([...fresh, ...freshContent].some(({ isPublic }) => !isPublic)) this.#removals += 1
     this.#hub.publish([...events, ...freshContent.map(toContentEvent), ...turned], horizon)
   }
 
-  /** What the clock alone changed since the last time: consultations that opened or closed, and whether an hour began: days do, and most hindrance. */
-  async #passTime(notWithinMs = 0): Promise<{ turned: PortalEvent[]; isNewHour: boolean }> {
+  /**
+   * What the clock alone changed since it was last asked: consultations that opened or closed, and, once a minute, works
+   * whose hindrance began or ended, and whether answers came in, which are not told one by one.
+   */
+  async #passTime(notWithinMs = 0): Promise<{ turned: PortalEvent[]; areAnswersNew: boolean }> {
     // Every write wakes the feed; the clock need not be asked each time.
-    if (performance.now() - this.#clockReadAt < notWithinMs) return { turned: [], isNewHour: false }
+    if (performance.now() - this.#clockReadAt < notWithinMs) return { turned: [], areAnswersNew: false }
     this.#clockReadAt = performance.now()
-    const rows = await this.#sql<{ clock: string; isNewHour: boolean; id: number | null }[]>`
-      select t.clock::text, date_trunc('hour', t.clock) > date_trunc('hour', t.last_clock) as is_new_hour, c.id
-      from (select clock_timestamp() as clock, ${this.#clock}::text::timestamptz as last_clock) t
-      left join consultations c on c.visibility = 'public'
-        and ((c.opens_at > t.last_clock and c.opens_at <= t.clock) or (c.closes_at > t.last_clock and c.closes_at <= t.clock))`
+    const [{ clock, works, consultations, answers }] = await this.#sql<
+      [{ clock: string; works: number[]; consultations: number[]; answers: number | null }]
+    >`
+      with passed as materialized (
+        select clock, last_clock, date_trunc('minute', clock) as minute, date_trunc('minute', last_clock) as last_minute
+        from (select clock_timestamp() as clock, ${this.#clock}::text::timestamptz as last_clock) t
+      )
+      select clock::text,
+        array(select c.id::integer from consultations c where c.visibility = 'public'
+          and ((c.opens_at > last_clock and c.opens_at <= clock) or (c.closes_at > last_clock and c.closes_at <= clock)))
+          as consultations,
+        case when minute > last_minute then array(
+          select distinct w.id::integer from hindrances h join works w on w.id = h.work_id cross join unnest(h.periods) period
+          where w.visibility = 'public' and ((lower(period) > last_minute and lower(period) <= minute)
+            or (upper(period) > last_minute and upper(period) <= minute))) else '{}' end as works,
+        case when minute > last_minute then (select coalesce(sum(answer_count), 0)::integer from consultations) end as answers
+      from passed`
     const isFirst = this.#clock === '-infinity'
-    this.#clock = rows[0]?.clock ?? this.#clock
-    if (isFirst) return { turned: [], isNewHour: false }
-    const ids = rows.flatMap(({ id }) => id ?? [])
-    return {
-      turned: ids.map((id) => ({ type: 'consultation.changed', id, isRemoved: false })),
-      isNewHour: rows.some(({ isNewHour }) => isNewHour),
-    }
+    const areAnswersNew = answers !== null && answers !== this.#answers
+    this.#clock = clock
+    this.#answers = answers ?? this.#answers
+    if (isFirst) return { turned: [], areAnswersNew: false }
+    const turned = [
+      ...works.map((id) => ({ type: 'work.changed' as const, id, isRemoved: false })),
+      ...consultations.map((id) => ({ type: 'consultation.changed' as const, id, isRemoved: false })),
+    ]
+    return { turned, areAnswersNew }
   }
 
   async #readContent(position: string, limit: number | null): Promise<ContentRow[]> {
@@ -240,13 +260,13 @@ export class ChangeFeed {
   }
 }
 
-async function* pinsOf(batches: AsyncIterable<ChangedRow[]>) {
+async function* pinsOf(batches: AsyncIterable<PinRow[]>) {
   for await (const rows of batches) yield rows.map(toPin)
 }
 
-const toPlace = ({ lng, lat }: ChangedRow) => (lng === null || lat === null ? null : { lng, lat })
+const toPlace = ({ lng, lat }: PinRow) => (lng === null || lat === null ? null : { lng, lat })
 
-const toPin = (row: ChangedRow): PublicPin => ({
+const toPin = (row: PinRow): PublicPin => ({
   id: row.id,
   place: toPlace(row),
   kind: row.kind,

@@ -31,13 +31,21 @@ export function createTileServer(context: AppContext, common: CommonHeaders) {
   return (request: IncomingMessage, response: ServerResponse, otherwise: () => void): void => {
     const { url = '', method, headers } = request
     const wanted = method === 'GET' ? parse(url, context) : null
-    if (!wanted) otherwise()
-    else if (!isLimited) send(url, wanted, headers, response)
+    const answer = () => {
+      try {
+        if (wanted) send(url, wanted, headers, response)
+        else otherwise()
+      } catch {
+        // Nothing is written before the tile is whole, so that the ordinary way can still tell what is wrong.
+        otherwise()
+      }
+    }
+    if (!wanted || !isLimited) answer()
     else {
       const forwardedFor = headers['x-forwarded-for']?.toString()
       const address = addressOf({ remoteAddress: request.socket.remoteAddress, forwardedFor })
       // Who is past the limit is told so the ordinary way.
-      void mayPass(address).then((passes) => (passes ? send(url, wanted, headers, response) : otherwise()))
+      void mayPass(address).then((passes) => (passes ? answer() : otherwise()))
     }
   }
 

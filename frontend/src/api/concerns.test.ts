@@ -1,6 +1,7 @@
 import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
 import { expect, test } from 'vitest'
 import { concerns } from './concerns.ts'
+import { consultationQuery, consultationsQuery, roomsQuery, streetQuery, workQuery, worksQuery } from './content.ts'
 import { areaQuery, ideaQuery, ideasQuery, supportedQuery } from './queries.ts'
 
 const changed: PortalEvent = {
@@ -63,4 +64,21 @@ test('an idea is fetched again for its own number only, an area for its own idea
 
 test('what is not about ideas stays', () => {
   expect(concerns({ type: 'reset' }, { queryKey: supportedQuery(7).queryKey, ...unknown })).toBe(false)
+})
+
+test('a work, a consultation or a room concerns its own page and what lists it', () => {
+  const about = (type: 'work.changed' | 'consultation.changed' | 'room.changed') => ({ type, id: 7, isRemoved: false })
+  const concerned = (event: PortalEvent, { queryKey }: { queryKey: readonly unknown[] }) =>
+    concerns(event, { queryKey, ...unknown })
+  expect(concerned(about('work.changed'), workQuery(7))).toBe(true)
+  expect(concerned(about('work.changed'), workQuery(70))).toBe(false)
+  expect(concerned(about('work.changed'), worksQuery({}))).toBe(true)
+  expect(concerned(about('work.changed'), roomsQuery())).toBe(false)
+  expect(concerned(about('consultation.changed'), consultationQuery(7))).toBe(true)
+  expect(concerned(about('consultation.changed'), consultationQuery(8))).toBe(false)
+  expect(concerned(about('consultation.changed'), consultationsQuery({}))).toBe(true)
+  expect(concerned(about('consultation.changed'), worksQuery({}))).toBe(false)
+  expect(concerned(about('room.changed'), roomsQuery('emelgem'))).toBe(true)
+  expect(concerned(changed, streetQuery('baronstraat'))).toBe(true)
+  expect(concerned({ type: 'reset' }, roomsQuery())).toBe(true)
 })

@@ -28,10 +28,25 @@ function mayMeet(event: IdeaChanged, address: string, mayHaveMet: boolean): bool
   })
 }
 
+const PATHS = {
+  'work.changed': '/api/works',
+  'consultation.changed': '/api/consultations',
+  'room.changed': '/api/rooms',
+}
+
+/** The kinds of content that can hold what an event tells of, besides the thing itself. */
+const HOLDERS: Record<Exclude<PortalEvent['type'], 'reset'>, readonly string[]> = {
+  'idea.changed': ['street', 'work'],
+  'idea.removed': ['street', 'work'],
+  'work.changed': ['works', 'work-shapes', 'hindrances', 'consultations', 'consultation', 'street'],
+  'consultation.changed': ['consultations', 'work', 'street'],
+  'room.changed': ['rooms'],
+}
+
 /**
  * Whether an event can change the answer that a query of the cache holds: a list by its filter or because it shows or
- * counts the idea now, an area by its name, one idea by its number. Works, consultations and rooms are few: what holds
- * them (its key begins with `content`) is asked again whenever one of them changes.
+ * counts the idea now, an area by its name, one idea by its number. Works, consultations and rooms are few: their lists
+ * are asked again whenever one of them changes.
  */
 export function concerns(event: PortalEvent, { queryKey, state }: Cached): boolean {
   const isContent = queryKey[0] === 'content'
@@ -39,8 +54,11 @@ export function concerns(event: PortalEvent, { queryKey, state }: Cached): boole
   if (event.type === 'reset') return true
   const address = String(queryKey.at(-1))
   const isAboutContent = 'isRemoved' in event
-  // An idea stands on the page of its street and on that of a work, and a work on the page of an idea and of an area.
-  if (isContent) return isAboutContent || queryKey[1] === 'street' || queryKey[1] === 'work'
+  if (isContent) {
+    const isItself = isAboutContent && address === `${PATHS[event.type]}/${event.id}`
+    return isItself || HOLDERS[event.type].includes(String(queryKey[1]))
+  }
+  // A work stands on the page of an idea and of an area.
   if (isAboutContent) return queryKey[1] === 'one' || queryKey[1] === 'area'
   if (queryKey[1] === 'one') return address === `/api/ideas/${event.id}`
   if (event.type === 'idea.removed') return true
