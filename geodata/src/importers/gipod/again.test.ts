@@ -50,6 +50,50 @@ describe('again', () => {
     })
   })
 
+  describe('hindrance', () => {
+    const zone = async (digit: number) => {
+      const [row] = await sql`
+        select periods::text, note, effects from hindrances where gipod_zone like ${`%${digit}`}`
+      return row
+    }
+    const withHinder = (text: string) => load(sql, { 'inname.geojson': inname, 'hinder.geojson': text })
+
+    test('that staff ended with its work stays ended until the register moves it', async () => {
+      await loadAll(sql)
+      await sql`update works set status = 'done', actual_end = '2041-03-10' where gipod_id = '7000001'`
+      await sql`
+        update hindrances set periods = periods * tstzmultirange(tstzrange(null, '2041-03-11 00:00+01'))
+        where gipod_zone like '%1'`
+      const before = await zone(1)
+      expect((await loadAll(sql)).changed).toBe(0)
+      const reversed = JSON.parse(hinder)
+      reversed.features.reverse()
+      expect((await withHinder(JSON.stringify(reversed))).changed).toBe(0)
+      expect(await zone(1)).toEqual(before)
+      await withHinder(hinder.replaceAll('Tijdelijke brug', 'Noodbrug'))
+      expect(await zone(1)).toMatchObject({ periods: before?.periods, note: expect.stringContaining('Noodbrug') })
+      await withHinder(hinder.replaceAll('2041-04-19', '2041-05-19'))
+      const [moved] = await sql`
+        select upper(periods) = '2041-05-19 22:00Z' as moved from hindrances where gipod_zone like '%1'`
+      expect(moved).toEqual({ moved: true })
+      expect(await workOf(sql, '7000001')).toMatchObject({ status: 'done' })
+    })
+
+    test('that staff took away or wrote anew stays so until the register changes it', async () => {
+      await loadAll(sql)
+      await sql`
+        with gone as (delete from hindrances where gipod_zone like '%1' returning work_id, geom, periods)
+        insert into hindrances (work_id, geom, periods, note) select work_id, geom, periods, 'Eigen' from gone`
+      expect((await loadAll(sql)).changed).toBe(0)
+      expect(await zone(1)).toBeUndefined()
+      const moved = hinder.replaceAll('2041-04-19', '2041-05-19')
+      await withHinder(moved)
+      expect(await zone(1)).toMatchObject({ periods: expect.stringContaining('2041-05-') })
+      expect((await withHinder(moved)).changed).toBe(0)
+      expect(await sql`select from hindrances where note = 'Eigen'`).toHaveLength(1)
+    })
+  })
+
   test('a zone that moves or goes is followed, also in the extent of its work', async () => {
     await loadAll(sql)
     const changedXid = (await workOf(sql, '7000001'))?.changedXid

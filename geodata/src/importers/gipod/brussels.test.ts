@@ -20,10 +20,19 @@ test('several blocks are one period from the first to the last; without an end, 
   expect(daysOf(blocks)).toEqual({ first: '2041-03-01', last: '2041-05-03' })
   expect(daysOf([...blocks, { start: '2041-06-01T05:00:00Z', end: null }]).last).toBeNull()
   expect(daysOf([{ start: '2041-06-01T05:00:00Z', end: '2100-01-01T00:00:00Z' }]).last).toBeNull()
+})
+
+test('a multirange is the same text in whatever order its blocks come and however their moments are written', () => {
+  const blocks = [
+    { start: '2041-03-02T06:00:00Z', end: '2041-03-15T17:00:00Z' },
+    { start: '2041-04-06T05:00:00Z', end: null },
+  ]
+  const text = '{[2041-03-02T06:00:00.000Z,2041-03-15T17:00:00.000Z),[2041-04-06T05:00:00.000Z,)}'
+  expect(multirangeOf(blocks)).toBe(text)
+  const [first, second] = blocks
   expect(
-    multirangeOf([
-      { start: 'a', end: 'b' },
-      { start: 'c', end: null },
-    ]),
-  ).toBe('{[a,b),[c,)}')
+    multirangeOf(
+      [second, { start: '2041-03-02T07:00:00+01:00', end: first?.end ?? null }, first].flatMap((block) => block ?? []),
+    ),
+  ).toBe(text)
 })

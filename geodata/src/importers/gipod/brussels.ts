@@ -17,11 +17,16 @@ export function daysOf(blocks: Block[]): { first: string; last: string | null } 
   return { first: dayOf(Math.min(...starts)), last: last >= FOREVER ? null : dayOf(last) }
 }
 
-/** The blocks as PostgreSQL writes a tstzmultirange; it joins those that overlap. */
+/**
+ * The blocks as PostgreSQL reads a tstzmultirange; it joins those that overlap. The text is the same in whatever order
+ * they come, and however their moments are written.
+ */
 export function multirangeOf(blocks: Block[]): string {
-  const ranges = blocks.map(({ start, end }) => {
-    if (end === null || Date.parse(end) >= FOREVER) return `[${start},)`
+  const ranges = blocks.map(({ start: from, end: to }) => {
+    const start = new Date(from).toISOString()
+    if (to === null || Date.parse(to) >= FOREVER) return `[${start},)`
+    const end = new Date(to).toISOString()
     return start === end ? `[${start},${end}]` : `[${start},${end})`
   })
-  return `{${ranges.join(',')}}`
+  return `{${[...new Set(ranges)].sort().join(',')}}`
 }

@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { GatheredWork } from './gather-works.ts'
+import { writeZones } from './write-zones.ts'
 
 const today = (tx: TransactionSql) => tx`(now() at time zone 'Europe/Brussels')::date`
 
@@ -53,32 +54,6 @@ async function writeWorks(tx: TransactionSql, works: GatheredWork[]): Promise<nu
     cross join lateral (select ${columns} from jsonb_populate_record(null::works, n.facts)) r
     where not exists (select from works w where w.gipod_id = n.gipod_id)`
   return changed.count + added.count
-}
-
-async function writeZones(tx: TransactionSql, works: GatheredWork[]): Promise<number> {
-  const ids = works.map(({ gipodId }) => gipodId)
-  const zones = works.flatMap(({ gipodId, zones }) =>
-    zones.map(({ zoneId, periods, severe, effects, note }) => ({ gipodId, zoneId, periods, severe, effects, note })),
-  )
-  const rows = tx.json(zones)
-  const removed = await tx`
-    delete from hindrances h using works w
-    where w.id = h.work_id and h.gipod_zone is not null
-      and (w.gipod_id = any(${ids}) or h.gipod_zone = any(${zones.map(({ zoneId }) => zoneId)}))
-      and (w.gipod_id, h.gipod_zone) not in
-        (select "gipodId", "zoneId" from jsonb_to_recordset(${rows}) as f ("gipodId" text, "zoneId" text))`
-  const written = await tx`
-    insert into hindrances as h (work_id, gipod_zone, geom, periods, severe, effects, note)
-    select w.id, "zoneId", p.geom, f.periods, f.severe, f.effects, f.note
-    from jsonb_to_recordset(${rows}) as f ("gipodId" text, "zoneId" text, periods tstzmultirange, severe boolean,
-      effects text[], note text)
-    join works w on w.gipod_id = "gipodId"
-    join gipod_places p on p.work = "gipodId" and p.zone = "zoneId"
-    on conflict (gipod_zone) do update set geom = excluded.geom, periods = excluded.periods,
-      severe = excluded.severe, effects = excluded.effects, note = excluded.note
-    where (h.periods, h.severe, h.effects, h.note, ST_AsBinary(h.geom)) is distinct from
-      (excluded.periods, excluded.severe, excluded.effects, excluded.note, ST_AsBinary(excluded.geom))`
-  return removed.count + written.count
 }
 
 /** A work is as new as what the register last said, not as this run: else all of them would stand on top as news. */
