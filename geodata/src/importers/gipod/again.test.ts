@@ -50,6 +50,23 @@ describe('again', () => {
     })
   })
 
+  test('the day of its news never goes back behind what staff said', async () => {
+    await loadAll(sql)
+    const dateOf = async () => new Date((await workOf(sql, '7000001'))?.updatedAt).toISOString()
+    const since = await dateOf()
+    const files = (text: string) => ({ 'inname.geojson': text, 'hinder.geojson': hinder })
+    await load(sql, files(inname.replaceAll('In uitvoering', 'Uitgevoerd')))
+    expect(await dateOf()).toBe(since)
+    await sql`insert into work_states (work_id, body) select id, 'De sleuf is dicht.' from works where gipod_id = '7000001'`
+    const said = await dateOf()
+    expect(said > since).toBe(true)
+    expect((await load(sql, files(inname))).changed).toBe(1)
+    expect(await dateOf()).toBe(said)
+    await sql`update works set updated_at = '2026-11-20 08:00Z' where gipod_id = '7000001'`
+    await load(sql, files(inname.replaceAll('In uitvoering', 'Uitgevoerd')))
+    expect(await dateOf()).toBe(since)
+  })
+
   describe('hindrance', () => {
     const zone = async (digit: number) => {
       const [row] = await sql`

@@ -12,6 +12,9 @@ import {
   type WorkStatus,
 } from './vocabulary.ts'
 
+/** A work has to have a client, and the register does not always tell one. */
+const UNKNOWN_CLIENT = 'niet bekend'
+
 /** What the register says of a work, by the names of the columns. */
 export type Facts = {
   kind: WorkKind
@@ -123,7 +126,7 @@ function makeWork(gipodId: string, blocks: Occupation[], zones: Zone[][], city: 
   const { type, occupancies, specification, owner, status, description } = newest(blocks)
   const { modifiedAt } = newest([...blocks, ...zones.flat()])
   const text = publicText(description)
-  const client = publicText(owner ?? '') || 'niet bekend'
+  const client = publicText(owner ?? '') || UNKNOWN_CLIENT
   const { first, last } = daysOf(blocks.map(({ block }) => block))
   const { title, body, locationText } = wordingOf(text, publicText(occupancies.join(', ')) || titleOfType(type))
   const ownShapes = placesOf(blocks)

@@ -15,6 +15,7 @@ export async function loadWorks(
   const inside = await insideMunicipality(tx)
   const ours = works.filter(({ gipodId }) => inside.has(gipodId))
   const outside = works.filter(({ gipodId }) => !inside.has(gipodId)).map(({ facts }) => facts.title)
+  await rememberDates(tx)
   const written = await writeWorks(tx, ours)
   const zones = await writeZones(tx, ours)
   await dateByRegister(tx, ours)
@@ -56,11 +57,23 @@ async function writeWorks(tx: TransactionSql, works: GatheredWork[]): Promise<nu
   return changed.count + added.count
 }
 
-/** A work is as new as what the register last said, not as this run: else all of them would stand on top as news. */
+/** Keeps in the temporary table `dated_works` how new each work is, before anything is written. */
+async function rememberDates(tx: TransactionSql): Promise<void> {
+  await tx`drop table if exists dated_works`
+  await tx`
+    create temporary table dated_works on commit drop as
+    select id, updated_at from works where register_facts is not null`
+}
+
+/**
+ * A work is as new as what the register last said, or staff where that was later; not as this run: else all of them
+ * would stand on top as news.
+ */
 async function dateByRegister(tx: TransactionSql, works: GatheredWork[]): Promise<void> {
   const dated = works.flatMap(({ gipodId, modifiedAt }) => (modifiedAt ? [{ gipodId, modifiedAt }] : []))
   await tx`
-    update works w set updated_at = f."modifiedAt"
+    update works w
+    set updated_at = greatest(f."modifiedAt", (select d.updated_at from dated_works d where d.id = w.id))
     from jsonb_to_recordset(${tx.json(dated)}) as f ("gipodId" text, "modifiedAt" timestamptz)
     where w.gipod_id = f."gipodId" and w.updated_at = now() and f."modifiedAt" < now()`
 }
