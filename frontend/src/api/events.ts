@@ -59,8 +59,8 @@ export function subscribe(listener: Listener): () => void {
 /** How long to wait before asking what an event changed: others hear it at the same moment, and would all ask at once. */
 export const pauseMilliseconds = () => GATHER_MILLISECONDS + Math.random() * SPREAD_MILLISECONDS
 
-/** Keeps the lists, counts and ideas that an event can concern up to date, and hands each event to `onEvent`. */
-export function useLiveIdeas(onEvent?: Listener) {
+/** Keeps every answer that an event can concern up to date, of any kind of thing, and hands each event to `onEvent`. */
+export function useLive(onEvent?: Listener) {
   const client = useQueryClient()
   useEffect(
     function followEvents() {

@@ -3,7 +3,7 @@ import { lazy } from 'react'
 import { useSearch } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { consultationQuery } from '../api/content.ts'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { AnswerSection } from '../panels/consultation/AnswerSection.tsx'
 import { AnswerThanks } from '../panels/consultation/AnswerThanks.tsx'
 import { ConsultationFacts } from '../panels/consultation/ConsultationFacts.tsx'
@@ -31,7 +31,7 @@ export function ConsultationPage({ params: { id = '' } }: PageProps) {
   const { data: consultation, error } = useQuery(consultationQuery(Number(id)))
   const answered = new URLSearchParams(useSearch()).get('beantwoord') ?? ''
   const isLive = useHydrated()
-  useLiveIdeas()
+  useLive()
   // While somebody is writing, a refresh that fails must not take the form away.
   if (error instanceof ProblemError && (!consultation || error.problem.kind === 'not-found')) {
     return <ErrorPage problem={error.problem} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { consultationQuery } from '../api/content.ts'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { PaperForm } from '../panels/consultation/PaperForm.tsx'
 import { closedWords } from '../panels/consultation/period.ts'
 import { Head } from '../panels/Head.tsx'
@@ -22,7 +22,7 @@ export function ConsultationPaperPage({ params: { id = '' } }: PageProps) {
   const service = useService()
   const today = useToday()
   const isLive = useHydrated()
-  useLiveIdeas()
+  useLive()
   if (error instanceof ProblemError && !consultation) return <ErrorPage problem={error.problem} />
   if (!consultation) return <Loading />
   const { title, state, contactPhone } = consultation

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { ideaQuery } from '../api/queries.ts'
 import { CitizenText } from '../panels/CitizenText.tsx'
 import { CommentForm } from '../panels/CommentForm.tsx'
@@ -27,7 +27,7 @@ const MAX_DESCRIPTION = 160
 /** One idea, wholly readable without JavaScript. */
 export function IdeaPage({ params: { id = '' } }: PageProps) {
   const { data: idea, error } = useQuery(ideaQuery(Number(id)))
-  useLiveIdeas()
+  useLive()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!idea) return <Loading />
   const { title, body, language, status, example, photos, comments, similar, updates } = idea

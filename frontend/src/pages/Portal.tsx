@@ -2,7 +2,7 @@ import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { PortalEvent } from '@wijkwerk/backend/contract/events.ts'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { ChosenCard } from '../panels/ChosenCard.tsx'
 import { EmptyList } from '../panels/EmptyList.tsx'
 import { IdeaFilters } from '../panels/IdeaFilters.tsx'
@@ -53,7 +53,7 @@ export function Portal(props: Props) {
     // Several, because most that come in may not be in this list.
     setNewest((before) => [event, ...before].slice(0, 20))
   }, [])
-  useLiveIdeas(onEvent)
+  useLive(onEvent)
 
   const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change }, fixedTab)
   const { view, tab } = state

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { streetQuery } from '../api/content.ts'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { Head } from '../panels/Head.tsx'
 import { Loading } from '../panels/Loading.tsx'
 import { PhoneLink } from '../panels/PhoneLink.tsx'
@@ -20,7 +20,7 @@ import { ErrorPage } from './ErrorPage.tsx'
 export function StreetPage({ params: { slug = '' } }: PageProps) {
   const { data: street, error } = useQuery(streetQuery(slug))
   const { city, phone } = useService()
-  useLiveIdeas()
+  useLive()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!street) return <Loading />
   const { id, name, place, parts, now, entries, count } = street

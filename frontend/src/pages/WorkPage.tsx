@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { workQuery } from '../api/content.ts'
-import { useLiveIdeas } from '../api/events.ts'
+import { useLive } from '../api/events.ts'
 import { Head } from '../panels/Head.tsx'
 import { Links } from '../panels/Links.tsx'
 import { Loading } from '../panels/Loading.tsx'
@@ -32,7 +32,7 @@ const MAX_STREETS = 3
 export function WorkPage({ params: { id = '' } }: PageProps) {
   const { data: work, error } = useQuery(workQuery(Number(id)))
   const today = useToday()
-  useLiveIdeas()
+  useLive()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!work) return <Loading />
   const { title, body, areas, streets, locationText, example, documents } = work
