@@ -12,7 +12,7 @@ const WORDS = 'Ik wacht tot er niemand komt.'
 
 const words = (page: Page) => page.getByRole('textbox', { name: /Hoe steek je nu over/ })
 const sendButton = (page: Page) => page.getByRole('button', { name: 'Verstuur je antwoord' })
-const late = (page: Page) => page.getByRole('alert').filter({ hasText: 'Deze bevraging is afgelopen' })
+const late = (page: Page) => page.locator('.late-answer')
 const thanks = (page: Page) => page.getByRole('heading', { level: 1, name: 'Dank je, je antwoord is binnen' })
 const isLive = (page: Page) => expect(page.getByRole('radio', { name: 'Op de kaart' })).toBeChecked()
 
@@ -34,6 +34,7 @@ test('it opens and closes at its minute: an open page follows, and what was bein
 
   await expect(late(page)).toBeVisible({ timeout: 30_000 })
   await expect(late(page)).toContainText('Ze sloot op')
+  await expect(late(page)).toHaveRole('alert')
   await expect(late(page).getByRole('link', { name: '051/33.73.75' })).toBeVisible()
   await expect(words(page)).toHaveValue(WORDS)
   await expect(sendButton(page)).toHaveCount(0)
@@ -54,6 +55,8 @@ test('a late answer is refused, says when it closed, and can be copied, printed 
   await closeIn(id, '0 seconds')
   await sendButton(page).click()
   await expect(late(page)).toBeFocused()
+  await expect(late(page)).not.toHaveAttribute('role')
+  await expect(page.getByRole('region', { name: 'Deze bevraging is afgelopen' })).toContainText('Ze sloot op')
   await expect(words(page)).toHaveValue(WORDS)
   await late(page).getByRole('button', { name: 'Kopieer je tekst' }).click()
   await expect(page.getByText('Je tekst is gekopieerd.')).toBeVisible()

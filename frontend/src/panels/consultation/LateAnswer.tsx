@@ -35,8 +35,9 @@ export function LateAnswer({ consultation, draft, isRefused, onForget }: Props) 
   const phone = consultation.contactPhone ?? service.phone
   return (
     <>
-      <div ref={box} className="note warn late-answer" tabIndex={-1} role="alert">
-        <h2>{t('late.title')}</h2>
+      {/* What gets the focus is read for that: as an alert it would be read twice. */}
+      <div ref={box} className="note warn late-answer" tabIndex={-1} role={isRefused ? undefined : 'alert'}>
+        <h2 id="antwoorden">{t('late.title')}</h2>
         {consultation.state === 'closed' && <p>{t('late.closed', { moment: closingMoment(consultation, today) })}</p>}
         <p>
           {t('late.kept')} {isLive && t('late.keptHere')}
