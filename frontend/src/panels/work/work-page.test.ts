@@ -121,7 +121,7 @@ test('what is asked now can be answered with the days that are left; what is ove
   })
   expect(html).toMatch(/<a[^>]*href="\/inspraak\/4"[^>]*>Geef je mening, nog 12 dagen</)
   expect(html).toMatch(/<a[^>]*href="\/inspraak\/3"[^>]*>Welke stenen\?<\/a>/)
-  expect(text(html)).toContain('Hier kun je nog over meespreken Ligt vast: De diepte.')
+  expect(text(html)).toContain('Hier kan je nog over meespreken Ligt vast: De diepte.')
   expect(text(html)).toContain('afgelopen op 1 november 2026')
   expect(text(html)).not.toContain('Hierover loopt nu geen inspraak')
 })
