@@ -10,14 +10,17 @@ import type { WorkDetail, WorkFilterQuery, WorkPage } from '@wijkwerk/backend/co
 import type { FeatureCollection } from 'geojson'
 import { addressOf } from './address.ts'
 
+/** The largest page that the API gives, for what is loaded whole. */
+export const WHOLE = 100
+
 // Their keys begin with `content`: all of it is few, and asked again whenever one of it changes.
 
 type Pages<T> = { pages: T[]; pageParams: unknown[] }
 
 /** The works of a filter, page after page; those of now first, with `near` the nearest first. */
-export const worksQuery = (filter: WorkFilterQuery, from = '') =>
+export const worksQuery = (filter: WorkFilterQuery, from = '', limit?: number) =>
   infiniteQueryOptions<WorkPage, Error, Pages<WorkPage>, readonly string[], string>({
-    queryKey: ['content', 'works', from, addressOf('/api/works', filter)],
+    queryKey: ['content', 'works', from, addressOf('/api/works', { ...filter, limit })],
     initialPageParam: from,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -35,7 +38,7 @@ export const hindrancesQuery = (filter: WorkFilterQuery) =>
 /** The consultations of a filter, page after page; open ones first. */
 export const consultationsQuery = (filter: ConsultationFilterQuery, from = '') =>
   infiniteQueryOptions<ConsultationPage, Error, Pages<ConsultationPage>, readonly string[], string>({
-    queryKey: ['content', 'consultations', from, addressOf('/api/consultations', filter)],
+    queryKey: ['content', 'consultations', from, addressOf('/api/consultations', { ...filter, limit: WHOLE })],
     initialPageParam: from,
     getNextPageParam: (page) => page.next ?? undefined,
   })

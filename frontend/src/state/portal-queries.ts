@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { WorkFilterQuery } from '@wijkwerk/backend/contract/works.ts'
-import { consultationsQuery, roomsQuery, worksQuery } from '../api/content.ts'
+import { consultationsQuery, roomsQuery, WHOLE, worksQuery } from '../api/content.ts'
 import { areasQuery, ideasQuery } from '../api/queries.ts'
 import { dayOf } from '../text/days.ts'
 import { addDays } from '../text/format.ts'
@@ -50,7 +50,7 @@ export function preparePortal(client: QueryClient, state: HomeState, scope: Scop
   const { tab, from } = state
   return Promise.all([
     client.fetchInfiniteQuery(ideasQuery(ideas, tab === 'works' ? '' : from)),
-    client.fetchInfiniteQuery({ ...worksQuery(works), pages: MOST_PAGES }),
+    client.fetchInfiniteQuery({ ...worksQuery(works, '', WHOLE), pages: MOST_PAGES }),
     client.fetchInfiniteQuery({ ...consultationsQuery(consultations), pages: MOST_PAGES }),
     client.fetchQuery(roomsQuery(consultations.area)),
     client.fetchQuery(areasQuery('kern')),

@@ -1,6 +1,6 @@
 import { type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { consultationsQuery, roomsQuery, worksQuery } from '../api/content.ts'
+import { consultationsQuery, roomsQuery, WHOLE, worksQuery } from '../api/content.ts'
 import { ideasQuery } from '../api/queries.ts'
 import { dayOf } from '../text/days.ts'
 import type { HomeState } from './home-state.ts'
@@ -26,7 +26,7 @@ export function usePortalLists(state: HomeState, scope: Scope) {
   const { tab, consultationState } = state
   const filters = portalFilters(state, scope, today)
   const ideas = useInfiniteQuery(ideasQuery(filters.ideas, tab === 'works' ? '' : state.from))
-  const works = useInfiniteQuery(worksQuery(filters.works))
+  const works = useInfiniteQuery(worksQuery(filters.works, '', WHOLE))
   const consultations = useInfiniteQuery(consultationsQuery(filters.consultations))
   const tabWorks = useInfiniteQuery({
     ...worksQuery(filters.tabWorks, tab === 'works' ? state.from : ''),
