@@ -202,11 +202,10 @@ test.describe('a plain form', () => {
       await page.goto(address)
       const warning = page.getByText('Er kan intussen iets veranderd zijn.')
       await expect(warning).toBeVisible()
-      const isFirst = await warning.evaluate((element) => {
-        const list = document.querySelector('.portal-list')
-        return list !== null && (element.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
-      })
-      expect(isFirst).toBe(true)
+      const order = await page
+        .locator('h1, .nearby-lead .note.warn, .nearby-lead .radius, .counts, .portal-list')
+        .evaluateAll((parts) => parts.map(({ tagName, className }) => className || tagName))
+      expect(order).toEqual(['H1', 'note warn', 'radius', 'counts', 'portal-list'])
     } finally {
       await sql`delete from imports where importer = 'gipod' and source = 'test'`
       await sql.end()

@@ -1,6 +1,5 @@
 import { Link, useSearch } from 'wouter'
 import { Head } from '../panels/Head.tsx'
-import { formatRadius } from '../panels/nearby/format-radius.ts'
 import { ImportNotice } from '../panels/nearby/ImportNotice.tsx'
 import { NearbyLead, RadiusChoice } from '../panels/nearby/NearbyLead.tsx'
 import { RememberPlace } from '../panels/nearby/RememberPlace.tsx'
@@ -9,6 +8,7 @@ import { useService } from '../panels/use-service.ts'
 import { type HomeTab, homeAddress, readHomeState } from '../state/home-state.ts'
 import { type NearbyState, nearbyAddress, RADII } from '../state/nearby-place.ts'
 import { type PortalLists, usePortalLists } from '../state/use-portal-lists.ts'
+import { formatLength } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { Portal } from './Portal.tsx'
 
@@ -33,7 +33,7 @@ export function Surroundings({ found, state }: { found: Found; state: NearbyStat
       from: '',
       before: '',
     })
-  const heading = t('nearby.around', { place: name, distance: formatRadius(radius) })
+  const heading = t('nearby.around', { place: name, distance: formatLength(radius) })
   const larger = RADII.find((metres) => metres > radius)
   return (
     <>
@@ -45,8 +45,13 @@ export function Surroundings({ found, state }: { found: Found; state: NearbyStat
         fit={null}
         highlight={null}
         lead={
-          <NearbyLead found={found} houseNumber={state.houseNumber}>
-            {hasWorks && <ImportNotice works={lists.works} noneWithin={isWithoutWorks ? formatRadius(radius) : null} />}
+          <NearbyLead
+            found={found}
+            houseNumber={state.houseNumber}
+            notice={
+              hasWorks && <ImportNotice works={lists.works} noneWithin={isWithoutWorks ? formatLength(radius) : null} />
+            }
+          >
             <RadiusChoice radius={radius} within={within} />
           </NearbyLead>
         }
@@ -54,7 +59,7 @@ export function Surroundings({ found, state }: { found: Found; state: NearbyStat
         {larger && isEmpty(lists, home.tab) && (
           <p className="more">
             <Link className="button" href={within(larger)}>
-              {t('nearby.larger', { distance: formatRadius(larger) })}
+              {t('nearby.larger', { distance: formatLength(larger) })}
             </Link>
           </p>
         )}

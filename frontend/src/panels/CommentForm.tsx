@@ -76,7 +76,7 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
       <Honeypot />
       <p className="actions">
         <button type="submit" className="button quiet" aria-disabled={isPending}>
-          {t(isPending ? 'send.sending' : 'comments.send')}
+          {t(isPending ? 'comments.sending' : 'comments.send')}
         </button>
         <span role="status">{isSuccess && t('comments.thanks')}</span>
       </p>

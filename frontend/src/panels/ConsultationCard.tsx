@@ -1,8 +1,7 @@
 import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
 import { Link } from 'wouter'
 import { useToday } from '../state/use-today.ts'
-import { consultationStanding } from '../text/content-facts.ts'
-import { formatDistance } from '../text/format.ts'
+import { consultationPlace, consultationStanding } from '../text/content-facts.ts'
 import { t } from '../text/text.ts'
 import { ConsultationSign } from './ContentSign.tsx'
 import { ToMap } from './ToMap.tsx'
@@ -17,7 +16,8 @@ type Props = {
 /** A consultation in a list: its sign, title, first lines and one line of facts. `isCopy`: it also stands elsewhere. */
 export function ConsultationCard({ consultation, isChosen = false, isCopy = false, mapAddress }: Props) {
   const today = useToday()
-  const { id, title, body, state, example, answerCount, distance, hasOutcome } = consultation
+  const { id, title, body, state, example, answerCount, hasOutcome } = consultation
+  const place = consultationPlace(consultation)
   return (
     <article
       id={isCopy ? undefined : `bevraging-${id}`}
@@ -36,7 +36,7 @@ export function ConsultationCard({ consultation, isChosen = false, isCopy = fals
           <strong>{consultationStanding(consultation, today)}</strong>
           {state !== 'upcoming' && <span>{t('card.answers', { count: answerCount })}</span>}
           {hasOutcome && <span>{t('card.outcome')}</span>}
-          {distance !== null && <span>{formatDistance(distance)}</span>}
+          {place && <span className="where">{place}</span>}
         </p>
       </div>
     </article>

@@ -73,7 +73,7 @@ export function ContactForm() {
       <Honeypot />
       <p className="actions">
         <button type="submit" className="button" aria-disabled={isPending}>
-          {t(isPending ? 'send.sending' : 'contact.send')}
+          {t(isPending ? 'contact.sending' : 'contact.send')}
         </button>
       </p>
     </form>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { HomeState } from '../state/home-state.ts'
-import { formatDate } from '../text/format.ts'
+import { formatDate, formatLength } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
@@ -18,19 +18,20 @@ type Props = {
 
 function nothingHere({ state, areaName, radiusMetres, importedOn }: Props, city: string): string {
   const { tab, workStatus, consultationState, filter } = state
+  const distance = formatLength(radiusMetres ?? 0)
   if (tab === 'works') {
     if (workStatus) return t('works.noneOf')
     if (!radiusMetres) return t('works.none', { place: areaName ?? city })
-    if (!importedOn) return t('works.noneNear', { metres: radiusMetres })
-    return t('works.noneNearSince', { metres: radiusMetres, date: formatDate(importedOn) })
+    if (!importedOn) return t('nearby.noWorksKnown', { distance })
+    return t('nearby.noWorks', { distance, date: formatDate(importedOn) })
   }
   if (tab === 'consultations') {
     if (consultationState) return t('works.noConsultationOf')
-    if (radiusMetres) return t('works.noConsultationNear', { metres: radiusMetres })
+    if (radiusMetres) return t('works.noConsultationNear', { distance })
     return t('works.noConsultation', { place: areaName ?? city })
   }
   if (Object.keys(filter).length > 0) return t('empty.filter')
-  if (radiusMetres) return t('works.nothingNear', { metres: radiusMetres })
+  if (radiusMetres) return t('works.nothingNear', { distance })
   return areaName ? t('empty.area', { area: areaName }) : t('empty.city')
 }
 

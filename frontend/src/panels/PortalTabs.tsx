@@ -4,6 +4,7 @@ import type { WorkStatus } from '@wijkwerk/backend/contract/works.ts'
 import { Link } from 'wouter'
 import { type HomeState, type HomeTab, onTab } from '../state/home-state.ts'
 import type { Tally } from '../state/portal-list.ts'
+import { workStatusName } from '../text/content-facts.ts'
 import { statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 
@@ -63,7 +64,7 @@ function ideaChips({ filter }: HomeState): Chip[] {
 function workChips({ workStatus }: HomeState): Chip[] {
   return [null, ...WORK_STATUSES].map((status) => ({
     key: status ?? 'current',
-    name: t(`works.chip.${status === null || status === 'cancelled' ? 'current' : status}`),
+    name: status ? workStatusName(status) : t('works.chip.current'),
     change: { workStatus: status },
     isCurrent: workStatus === status,
   }))

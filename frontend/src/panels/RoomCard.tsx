@@ -11,7 +11,7 @@ type Props = { room: CommunityRoom; isChosen?: boolean; isCopy?: boolean; mapAdd
 /** A room where a neighbourhood meets: where it is, how one gets in, whom to call; what nobody knows says so. */
 export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }: Props) {
   const { slug, name, address, access, contactName, contactPhone, note, sources, place } = room
-  const unknown = <span className="soft">{t('works.unknown')}</span>
+  const unknown = <span className="soft">{t('work.unknown')}</span>
   return (
     <article id={isCopy ? undefined : `ruimte-${slug}`} className={`card room-card${isChosen ? ' is-chosen' : ''}`}>
       <ToMap address={place && mapAddress} title={name}>
@@ -24,7 +24,7 @@ export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }:
           <dd>{address ?? unknown}</dd>
           <dt>{t('works.roomAccess')}</dt>
           <dd>{access ?? unknown}</dd>
-          <dt>{t('works.roomCall')}</dt>
+          <dt>{t('work.call')}</dt>
           <dd>
             {contactPhone ? <PhoneLink phone={contactPhone} /> : !contactName && unknown}
             {contactPhone && contactName && ', '}

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { consultationStanding, workMoment, workPlace, workStanding, workState } from './content-facts.ts'
+import {
+  consultationPlace,
+  consultationStanding,
+  workMoment,
+  workPlace,
+  workStanding,
+  workState,
+} from './content-facts.ts'
 
 const TODAY = '2026-11-23'
 const undated = { plannedStart: null, plannedEnd: null, expectedStart: null, expectedEnd: null, actualEnd: null }
@@ -54,10 +61,19 @@ test('a work is where its streets are', () => {
   expect(workPlace({ streets: [], locationText: null, areas })).toBe('Emelgem')
 })
 
+test('only a consultation about a work is at a distance, any other is of its kernen', () => {
+  const areas = ['Emelgem', 'Kachtem'].map((name) => ({ slug: name.toLowerCase(), name }))
+  const work = { id: 1, title: 'Nieuwe voetpaden' }
+  expect(consultationPlace({ areas, work: null, distance: 0 })).toBe('Emelgem en Kachtem')
+  expect(consultationPlace({ areas, work: null, distance: null })).toBe('Emelgem en Kachtem')
+  expect(consultationPlace({ areas, work, distance: 80.4 })).toBe('op 80 m')
+  expect(consultationPlace({ areas, work, distance: null })).toBeNull()
+})
+
 test('a consultation counts the days that are left', () => {
   const period = { opensOn: '2026-11-30', closesOn: '2026-12-05' }
   expect(consultationStanding({ ...period, state: 'open' }, TODAY)).toBe('Nog 12 dagen open')
-  expect(consultationStanding({ ...period, state: 'open' }, '2026-12-05')).toBe('Vandaag de laatste dag')
+  expect(consultationStanding({ ...period, state: 'open' }, '2026-12-05')).toBe('Vandaag is de laatste dag')
   expect(consultationStanding({ ...period, state: 'upcoming' }, TODAY)).toBe('Opent op 30 november')
   expect(consultationStanding({ ...period, state: 'closed' }, '2026-12-06')).toBe('Afgelopen op 5 december')
 })

@@ -1,7 +1,7 @@
 import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
 import type { WorkStatus, WorkSummary } from '@wijkwerk/backend/contract/works.ts'
 import { daysBetween } from './days.ts'
-import { formatDay, formatEnd, formatList, formatMoment, lastDayOf } from './format.ts'
+import { formatDay, formatDistance, formatEnd, formatList, formatMoment, lastDayOf } from './format.ts'
 import { t } from './text.ts'
 
 /** How long what staff said of a work goes for how it is today. */
@@ -55,6 +55,15 @@ export function workPlace({ streets, locationText, areas }: Pick<WorkSummary, 's
   return [place, locationText].filter(Boolean).join(', ')
 }
 
+/**
+ * Where a consultation belongs: how far the work is that it is about, else its kernen or its city, of which nobody who is
+ * in them is at a distance. Null for one about a work where no distance was asked.
+ */
+export function consultationPlace({ areas, work, distance }: Pick<ConsultationSummary, 'areas' | 'work' | 'distance'>) {
+  if (!work) return formatList(areas.map(({ name }) => name))
+  return distance === null ? null : formatDistance(distance)
+}
+
 /** How a consultation stands: “Nog 12 dagen open”, “Opent op 30 november” or “Afgelopen op 3 november”. */
 export function consultationStanding(
   { state, opensOn, closesOn }: Pick<ConsultationSummary, 'state' | 'opensOn' | 'closesOn'>,
@@ -62,5 +71,5 @@ export function consultationStanding(
 ): string {
   if (state === 'upcoming') return t('card.opensOn', { date: formatDay(opensOn) })
   if (state === 'closed') return t('card.closedOn', { date: formatDay(closesOn) })
-  return t('card.daysLeft', { count: Math.max(0, daysBetween(today, closesOn)) })
+  return t('period.daysLeft', { days: Math.max(0, daysBetween(today, closesOn)) })
 }

@@ -41,6 +41,12 @@ export function lastDayOf(date: PartialDate): string {
   return new Date(Date.UTC(year, monthNumber, 0)).toISOString().slice(0, 10)
 }
 
+/** A length or a radius: “250 m”, “1,2 km”. */
+export const formatLength = (metres: number) =>
+  metres < 1000
+    ? t('length.metres', { metres: Math.round(metres) })
+    : t('length.kilometres', { kilometres: Math.round(metres / 100) / 10 })
+
 /** How far something is, in words: “op 80 m”, “op 1,2 km”, or that it is right here. */
 export function formatDistance(metres: number): string {
   if (metres < 1) return t('card.here')

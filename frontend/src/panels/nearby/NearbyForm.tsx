@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { type NearbyState, nearbyAddress, RADII } from '../../state/nearby-place.ts'
+import { formatLength } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from '../ErrorSummary.tsx'
 import { splitAddress } from '../new-idea/find-streets.ts'
 import { StreetField } from '../new-idea/StreetField.tsx'
-import { formatRadius } from './format-radius.ts'
 
 const NO_LINES: readonly SummaryLine[] = []
 const NO_STREET: readonly SummaryLine[] = [{ field: 'straat', text: 'problem.street' }]
@@ -77,7 +77,7 @@ export function NearbyForm({ state }: { state: NearbyState }) {
           {RADII.map((radius) => (
             <label key={radius} className="radio">
               <input type="radio" name="straal" value={radius} defaultChecked={radius === state.radius} />
-              {formatRadius(radius)}
+              {formatLength(radius)}
             </label>
           ))}
         </div>

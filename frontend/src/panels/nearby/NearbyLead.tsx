@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { RADII } from '../../state/nearby-place.ts'
+import { formatLength } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
-import { formatRadius } from './format-radius.ts'
 import type { NearbyPlace } from './use-nearby-place.ts'
 
 /** An address that shows the form, also where this device remembers a place. */
@@ -10,19 +10,22 @@ const OTHER_PLACE = '/mijn-buurt?plek='
 
 type Found = Extract<NearbyPlace, { kind: 'found' }>
 
-/** What stands above the surroundings of a place: how sure it is, what `children` say, and the way to another place. */
+/** What stands above the surroundings of a place: first the `notice`, then how sure it is, and the way to another. */
 export function NearbyLead({
   found,
   houseNumber,
+  notice,
   children,
 }: {
   found: Found
   houseNumber: string
+  notice: ReactNode
   children: ReactNode
 }) {
   const { street, isExact } = found
   return (
     <div className="nearby-lead">
+      {notice}
       {street && !isExact && (
         <p className="soft">
           {houseNumber
@@ -44,7 +47,7 @@ export function RadiusChoice({ radius, within }: { radius: number; within: (metr
     <nav className="radius" aria-label={t('nearby.radius')}>
       {RADII.map((metres) => (
         <Link key={metres} href={within(metres)} aria-current={metres === radius ? 'true' : undefined}>
-          {formatRadius(metres)}
+          {formatLength(metres)}
         </Link>
       ))}
     </nav>

@@ -8,7 +8,7 @@ import type {
 } from '@wijkwerk/backend/contract/works.ts'
 import { workMoment } from '../../text/content-facts.ts'
 import { dayOf, daysBetween, formatPartialDate, formatWeekday } from '../../text/days.ts'
-import { formatDate, formatMoment, lastDayOf } from '../../text/format.ts'
+import { formatDate, formatLength, formatMoment, lastDayOf } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
 
 type Dated = Period & { status: WorkStatus }
@@ -88,10 +88,7 @@ export function blocksToShow(periods: readonly Block[], today: string): Block[] 
 }
 
 /** A length as far as it matters: “420 m”, “1,2 km”. */
-export const lengthWords = (metres: number) =>
-  metres < 995
-    ? t('work.metres', { metres: Math.max(10, Math.round(metres / 10) * 10) })
-    : t('work.kilometres', { kilometres: Math.round(metres / 100) / 10 })
+export const lengthWords = (metres: number) => formatLength(Math.max(10, Math.round(metres / 10) * 10))
 
 /** What to tell first of works that have no state, or that are no longer what their last state says. */
 export function standingWords(work: WorkDetail, today: string): string | null {
