@@ -128,6 +128,18 @@ describe('the Wegenregister', () => {
     expect(notes).toContain('Gone from the file and removed: 1 (Verdwenen).')
     expect(notes).toContain('Gone from the file, kept for what refers to them: 1 (Bemind).')
   })
+
+  test('a street that a consultation is about stays too', async () => {
+    const { sql } = database
+    await sql`insert into streets (id, slug, name) values (9, 'bevraagd', 'Bevraagd')`
+    await sql`
+      insert into consultations (title, body, opens_at, closes_at, area_ids, street_id)
+      select 'Vraag', '', now(), now() + interval '1 day', array[id], 9 from areas where kind = 'municipality'`
+    expect((await loadRoads()).notes).toContain(
+      'Gone from the file, kept for what refers to them: 2 (Bemind, Bevraagd).',
+    )
+    expect(await sql`select street_id from consultations`).toEqual([{ streetId: 9 }])
+  })
 })
 
 describe('the shapefile of version 1', () => {

@@ -72,6 +72,7 @@ export async function removeVanished(tx: TransactionSql, note: (sentence: string
   const removed = await tx<{ name: string }[]>`
     delete from streets s where not exists (select from staged_streets n where n.id = s.id)
       and not exists (select from ideas i where i.street_id = s.id)
+      and not exists (select from consultations c where c.street_id = s.id)
       and not exists (select from question_answers q where q.street_id = s.id)
       and not exists (select from works w where w.street_ids @> array[s.id])
       and not exists (select from addresses a where a.street_id = s.id) returning name`
