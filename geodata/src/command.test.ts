@@ -58,6 +58,7 @@ describe('the command', () => {
     expect((await geodata(['gipod', fixture('inname.geojson'), '--dryrun'])).code).toBe(2)
     expect((await geodata(['toString'])).code).toBe(2)
     expect((await geodata(['defaults', 'more'])).code).toBe(2)
+    expect((await geodata(['defaults', '--dry-run'])).code).toBe(2)
   })
 
   test('dry run, run and run again', async () => {
@@ -116,6 +117,23 @@ describe('the command', () => {
 
   test('the defaults still load', async () => {
     expect(await geodata(['defaults'])).toMatchObject({ code: 0, output: expect.stringContaining('areas: 12 read') })
+  })
+
+  test('the defaults do not write over streets that were read from elsewhere, unless forced', async () => {
+    const { sql } = database
+    await sql`update streets set name = 'Nu anders' where slug = 'baronstraat'`
+    await sql`
+      insert into imports (importer, source, sha256, licence, read_count, changed_count)
+      values ('streets', 'wegsegment.zip', '', '', 1, 1)`
+    expect(await geodata(['defaults'])).toEqual({
+      code: 1,
+      output: '',
+      errors:
+        'The importer streets has read wegsegment.zip here, and defaults would write over it: add --force if that is right.\n',
+    })
+    expect(await sql`select from streets where name = 'Nu anders'`).toHaveLength(1)
+    expect(await geodata(['defaults', '--force'])).toMatchObject({ code: 0 })
+    expect(await sql`select from streets where name = 'Nu anders'`).toHaveLength(0)
   })
 })
 

@@ -17,14 +17,17 @@ export async function runCommand(words: string[], environment: NodeJS.ProcessEnv
   const own = Object.hasOwn(bundled, name) ? bundled[name] : undefined
   const importer = importers.find((candidate) => candidate.name === name)
   const given = readArguments(importer, rest)
-  const isComplete = own ? rest.length === 0 : given && given.words.length > (importer?.parameters?.length ?? 0)
+  const isComplete = own
+    ? given?.words.length === 0 && !given.dryRun
+    : given && given.words.length > (importer?.parameters?.length ?? 0)
   if ((!own && !importer) || !given || !isComplete) {
-    const lines = [...Object.keys(bundled), ...importers.map(usageOf)]
+    const lines = [...Object.keys(bundled).map((list) => `${list} [--force]`), ...importers.map(usageOf)]
     streams.complain(`Usage:\n${lines.map((line) => `  npm run geodata -- ${line}\n`).join('')}`)
     return 2
   }
   try {
     await withCommandDatabase(environment, async (sql) => {
+      if (own && !given.force) await refuseOverImported(sql, name)
       if (own) for (const outcome of await runImports(sql, own)) streams.print(`${describe(outcome)}\n`)
       if (importer) await runImporter(sql, importer, given, streams)
     })
@@ -51,6 +54,19 @@ function readArguments(importer: SourceImporter | undefined, args: string[]): Gi
   } catch {
     return null
   }
+}
+
+/** Throws an ImportError where areas or streets were read from elsewhere: the bundled ones would be put back over them. */
+async function refuseOverImported(sql: Sql, name: string) {
+  const writers = importers.filter(({ tables }) => tables.some((table) => table === 'areas' || table === 'streets'))
+  const [newest] = await sql<[{ importer: string; source: string }?]>`
+    select importer, source from imports where importer = any(${writers.map((writer) => writer.name)})
+      and exists (select from areas)
+    order by finished_at desc limit 1`
+  if (!newest) return
+  throw new ImportError(
+    `The importer ${newest.importer} has read ${newest.source} here, and ${name} would write over it: add --force if that is right.`,
+  )
 }
 
 async function runImporter(sql: Sql, importer: SourceImporter, given: Given, { print, complain }: Streams) {
