@@ -153,7 +153,7 @@ language sql stable parallel safe as $$
   select coalesce(array_agg(distinct a.id order by a.id), '{}')
   from ST_Dump(shape) part
   join areas a on ST_Intersects(a.geom, part.geom) and not ST_Touches(a.geom, part.geom)
-  where a.valid_to is null or a.valid_to > current_date
+  where a.valid_to is null or a.valid_to > (now() at time zone 'Europe/Brussels')::date
 $$;
 
 -- The streets that run along a shape: at least 60 m of the axis, or half of it, lies within 12 m of a line or 20 m of
@@ -169,11 +169,19 @@ language sql stable parallel safe as $$
     or ST_Length(ST_Intersection(s.geom_3857, band)) >= least(60 * unit, ST_Length(s.geom_3857) / 2)
 $$;
 
+create function extent_of_work(id bigint, shape geometry) returns geometry
+language sql stable parallel safe as $$
+  select ST_Union(array(select shape union all (select h.geom from hindrances h where h.work_id = $1 order by h.id)))
+$$;
+
+-- A shape or an extent that is written again as it is, is placed anew: so importers ask after other borders or streets.
 create function place_work() returns trigger language plpgsql as $$
 begin
-  new.extent := ST_Collect(array(select new.geom union all select h.geom from hindrances h where h.work_id = new.id));
+  new.extent := extent_of_work(new.id, new.geom);
   new.area_ids := areas_touching(new.extent);
-  new.street_ids := streets_along(new.geom);
+  if tg_op = 'INSERT' or new.geom is distinct from old.geom or new.extent is not distinct from old.extent then
+    new.street_ids := streets_along(new.geom);
+  end if;
   return new;
 end $$;
 create trigger works_place before insert or update of geom, extent on works for each row execute function place_work();
@@ -183,19 +191,32 @@ create trigger works_wake after insert or update or delete on works for each sta
 -- What belongs to a work changes the work: the map, the lists and the feeds follow.
 create function touch_work() returns trigger language plpgsql as $$
 begin
-  if tg_table_name = 'hindrances' then
-    update works set extent = extent, updated_at = now() where id = coalesce(new.work_id, old.work_id);
-  else
-    update works set updated_at = now() where id = coalesce(new.work_id, old.work_id);
-  end if;
+  update works set updated_at = now() where id in (old.work_id, new.work_id);
   return null;
 end $$;
-create trigger hindrances_touch_work after insert or update or delete on hindrances
-  for each row execute function touch_work();
 create trigger work_phases_touch_work after insert or update or delete on work_phases
   for each row execute function touch_work();
 create trigger work_states_touch_work after insert or update or delete on work_states
   for each row execute function touch_work();
+
+-- Once for each statement, however many zones it writes; a zone that moves to another work changes both.
+create function touch_hindered_works() returns trigger language plpgsql as $$
+declare
+  touched bigint[] := '{}';
+begin
+  if tg_op <> 'DELETE' then touched := array(select work_id from written); end if;
+  if tg_op <> 'INSERT' then touched := touched || array(select work_id from replaced); end if;
+  update works w set extent = extent, updated_at = now()
+  where id = any(touched) and extent is distinct from extent_of_work(id, geom);
+  update works set updated_at = now() where id = any(touched) and updated_at <> now();
+  return null;
+end $$;
+create trigger hindrances_inserted after insert on hindrances referencing new table as written
+  for each statement execute function touch_hindered_works();
+create trigger hindrances_updated after update on hindrances referencing old table as replaced new table as written
+  for each statement execute function touch_hindered_works();
+create trigger hindrances_deleted after delete on hindrances referencing old table as replaced
+  for each statement execute function touch_hindered_works();
 
 -- Whether a spot lies in a hindrance zone of a work; within 25 m where the zone is a line, or of a work without zones.
 create function work_reaches(work works, spot geometry) returns boolean

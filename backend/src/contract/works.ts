@@ -235,7 +235,8 @@ export type WorkPart = z.output<typeof workPart>
 
 /**
  * The one filter of works, for list, count, CSV, GeoJSON, hindrance and feed. `since` and `until` are days, inclusive:
- * works that go on at some moment between them. `near` is measured to the work and its hindrance, never to a centre.
+ * works that go on at some moment between them; what is planned or in progress goes on until today at least, whatever
+ * its days say. `near` is measured to the work and its hindrance, never to a centre.
  */
 export const workFilter = z.strictObject({
   area: commaList(slug),

@@ -11,11 +11,20 @@ export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
     ${street ? sql`and w.street_ids && array(select id from streets where slug = ${street})` : sql``}
     ${status ? sql`and w.status = any(${status}::work_status[])` : sql``}
     ${kind ? sql`and w.kind = any(${kind}::work_kind[])` : sql``}
-    ${since ? sql`and coalesce(w.ends_on, 'infinity') >= ${since}::date` : sql``}
-    ${until ? sql`and coalesce(w.starts_on, '-infinity') <= ${until}::date` : sql``}
+    ${since ? sql`and ${lastDay(sql)} >= ${since}::date` : sql``}
+    ${until ? sql`and ${firstDay(sql)} <= ${until}::date` : sql``}
     ${bbox ? inBox(sql, bbox) : sql``}
     ${near ? isNear(sql, near, radius ?? DEFAULT_RADIUS_METRES) : sql``}`
 }
+
+// A day that went by ends nothing: a work that is not over goes on today, and one that is going on has begun.
+const lastDay = (sql: Sql) => sql`
+  case when w.ends_on is null then 'infinity' when w.status in ('planned', 'in-progress')
+    then greatest(w.ends_on, ${today(sql)}) else w.ends_on end`
+const firstDay = (sql: Sql) => sql`
+  case when w.starts_on is null then '-infinity' when w.status = 'in-progress'
+    then least(w.starts_on, ${today(sql)}) else w.starts_on end`
+const today = (sql: Sql) => sql`(now() at time zone 'Europe/Brussels')::date`
 
 /** Metres from `near` to the nearest spot of `works w` or its hindrance. */
 export const distanceTo = (sql: Sql, near: [number, number]) =>

@@ -7,8 +7,11 @@ const { send, sql, stop } = await startTestApp()
 afterAll(stop)
 
 const AREAS = ['emelgem', 'kachtem', 'de-mol', 'centrum-izegem', 'bosmolens', 'wijk-achter-de-kerk', 'izegem']
-const DAYS = ['2026-01-01', '2026-03-15', '2026-06-30', '2026-11-22']
-const PARTIAL_DATES = ['2025', '2026', '2026-03', '2026-06-30', '2027-01']
+const dayFromNow = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() + days * 86_400_000)
+const today = dayFromNow(0)
+const DAYS = ['2026-01-01', '2026-03-15', '2026-06-30', dayFromNow(-1), today, dayFromNow(1)]
+const PARTIAL_DATES = ['2025', '2026', '2026-03', '2026-06-30', dayFromNow(-1), today, dayFromNow(1), '2099-01']
 
 const degrees = (min: number, max: number) => fc.integer({ min: min * 1e6, max: max * 1e6 }).map((value) => value / 1e6)
 const places = fc.tuple(degrees(3.17, 3.25), degrees(50.88, 50.95))
@@ -41,13 +44,25 @@ type Filter = typeof filterArbitrary extends fc.Arbitrary<infer T> ? T : never
 
 const lastDay = (partial: string) => (partial.length === 10 ? partial : `${partial}-99`)
 
+/** Its first and its last day; what is not over goes on today, and what is going on has begun. */
+function daysOf({ status, start, end }: Work): [string, string] {
+  const first = start?.padEnd(10, '-01') ?? ''
+  const last = end === null ? '9999' : lastDay(end)
+  const isOpen = status === 'planned' || status === 'in-progress'
+  return [status === 'in-progress' && first > today ? today : first, isOpen && last < today ? today : last]
+}
+
 /** What of the filter a work can be checked against without a map. */
-const passes = ({ status, kind, start, end, isPublic }: Work, filter: Filter) =>
-  isPublic &&
-  (filter.status?.includes(status) ?? true) &&
-  (filter.kind?.includes(kind) ?? true) &&
-  (!filter.since || end === null || lastDay(end) >= filter.since) &&
-  (!filter.until || start === null || start.padEnd(10, '-01') <= filter.until)
+function passes(work: Work, filter: Filter) {
+  const [first, last] = daysOf(work)
+  return (
+    work.isPublic &&
+    (filter.status?.includes(work.status) ?? true) &&
+    (filter.kind?.includes(work.kind) ?? true) &&
+    (!filter.since || last >= filter.since) &&
+    (!filter.until || first <= filter.until)
+  )
+}
 
 function queryOf({ area, status, kind, since, until, box, near }: Filter): string {
   const query: WorkFilterQuery = {

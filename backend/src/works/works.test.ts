@@ -66,6 +66,35 @@ test('its hindrance counts for near as the work does, and the nearest comes firs
   ])
 })
 
+test('zones that come, move to another work or go change the works that they belong to, and their areas', async () => {
+  const [one, other] = [await add(), await add({ where: [{ street: 'rijksweg' }] })]
+  const [{ kern }] = await sql<[{ kern: Point }]>`
+    select json_build_object('lng', ST_X(spot), 'lat', ST_Y(spot)) as kern
+    from areas, ST_PointOnSurface(geom) spot where slug = 'kachtem'`
+  const changedBy = async (write: () => Promise<unknown>) => {
+    const before = new Map(await sql<[number, string][]>`select id, changed_xid::text from works`.values())
+    await write()
+    const after = await sql<[number, string][]>`select id, changed_xid::text from works order by id`.values()
+    return after.filter(([id, xid]) => before.get(id) !== xid).map(([id]) => id)
+  }
+  expect(
+    await changedBy(
+      () => sql`
+        insert into hindrances (work_id, geom, periods)
+        select ${one}, ST_Buffer(ST_SetSRID(ST_MakePoint(${kern.lng}, ${kern.lat}), 4326)::geography, radius)::geometry,
+          '{[2026-01-01,)}' from unnest(array[20, 30]) radius`,
+    ),
+  ).toEqual([one])
+  expect(await idsOf('area=kachtem')).toEqual([one])
+  expect(await idsOf(`bbox=${kern.lng},${kern.lat},${kern.lng + 0.001},${kern.lat}`)).toEqual([one])
+  expect(await changedBy(() => sql`update hindrances set work_id = ${other}`)).toEqual([one, other])
+  expect(await idsOf('area=kachtem')).toEqual([other])
+  expect(await changedBy(() => sql`update hindrances set note = 'x' where false`)).toEqual([])
+  expect(await changedBy(() => sql`update hindrances set severe = true`)).toEqual([other])
+  expect(await changedBy(() => sql`delete from hindrances`)).toEqual([other])
+  expect(await idsOf('area=kachtem')).toEqual([])
+})
+
 test('what goes on comes first, then what is to come, then what is over; pages leave nothing out', async () => {
   const wanted: Partial<NewWork>[] = [
     { status: 'in-progress', actualStart: '2026-05' },
@@ -103,9 +132,20 @@ test.each([
   ['until=2026-03-01', true],
   ['since=2026-03-10&until=2026-03-12', true],
 ])('a work of March 2026 with %s: %s', async (query, isThere) => {
-  const id = await add({ plannedStart: '2026-03', plannedEnd: '2026-03' })
-  const unknown = await add({ status: 'planned' })
+  const id = await add({ status: 'done', plannedStart: '2026-03', plannedEnd: '2026-03' })
+  const unknown = await add({ status: 'done' })
   expect(await idsOf(query)).toEqual(isThere ? [id, unknown] : [unknown])
+})
+
+test('a work that is late still goes on, and stays in the list of today', async () => {
+  const lateToEnd = await add({ plannedStart: '2020-03', plannedEnd: '2020-04' })
+  const lateToStart = await add({ status: 'planned', plannedStart: '2020-03', plannedEnd: '2020-04' })
+  const early = await add({ plannedStart: '2090' })
+  await add({ status: 'done', plannedStart: '2020-03', plannedEnd: '2020-04' })
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format()
+  expect(await idsOf(`since=${today}`)).toEqual([early, lateToEnd, lateToStart])
+  expect(await idsOf(`since=${today}&until=${today}&status=in-progress`)).toEqual([early, lateToEnd])
+  expect((await list(`since=${today}`)).counts).toMatchObject({ planned: 1, 'in-progress': 2, done: 0 })
 })
 
 test('a box finds what it touches, and a street what runs along it', async () => {
