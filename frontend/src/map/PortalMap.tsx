@@ -16,11 +16,10 @@ import { Chooser } from './Chooser.tsx'
 import { parseCamera } from './camera-url.ts'
 import { cellAround, DEEPEST_TILES } from './idea-tiles.ts'
 import { Legend } from './Legend.tsx'
-import { LocationError, locate } from './locate.ts'
-import { locationText } from './location-text.ts'
 import type { MapContent } from './map-content.ts'
 import { hitAt, ideaThing, type Thing } from './things-at.ts'
 import { type Bounds, fitOptions, useCamera } from './use-camera.ts'
+import { useLocate } from './use-locate.ts'
 import { type ContentShown, useMapContent } from './use-map-content.ts'
 
 type Props = Omit<ContentShown, 'chosenWork'> & {
@@ -68,9 +67,11 @@ export function PortalMap(props: Props) {
   const client = useQueryClient()
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
-  const [message, setMessage] = useState('')
-  const [isLocating, setIsLocating] = useState(false)
   const [together, setTogether] = useState<readonly Thing[]>([])
+  const { findMe, isLocating, message, setMessage } = useLocate((place) => {
+    setHere(place)
+    map?.easeTo({ center: place, zoom: Math.max(map.getZoom(), STREET_ZOOM) }, { originalEvent: true })
+  })
   const { content, isPending } = useMapContent({ ...props, chosenWork: chosen?.type === 'work' ? chosen.work : null })
   const whole = useMemo(() => (areas && areas.features.length > 0 ? (bbox(areas) as Bounds) : null), [areas])
   const hasIdeas = ideas !== null
@@ -145,20 +146,6 @@ export function PortalMap(props: Props) {
     const [only] = things
     setTogether(things.length > 1 ? things : [])
     if (things.length === 1 && only) choose(only.chosen)
-  }
-
-  const findMe = () => {
-    setIsLocating(true)
-    setMessage('')
-    locate()
-      .then((place) => {
-        setHere(place)
-        map?.easeTo({ center: place, zoom: Math.max(map.getZoom(), STREET_ZOOM) }, { originalEvent: true })
-      })
-      .catch((error: unknown) =>
-        setMessage(locationText(error instanceof LocationError ? error.problem : 'unavailable')),
-      )
-      .finally(() => setIsLocating(false))
   }
 
   const start = parseCamera(camera)

@@ -10,8 +10,8 @@ import { useService } from '../panels/use-service.ts'
 import { nearbyAddress, readNearby } from '../state/nearby-place.ts'
 import { t } from '../text/text.ts'
 import { ErrorPage } from './ErrorPage.tsx'
-import { OtherWays } from './OtherWays.tsx'
 import { Surroundings } from './Surroundings.tsx'
+import { WithoutAddress } from './WithoutAddress.tsx'
 
 /** What goes on around a door: works, consultations and ideas within so many metres; first a form to say where. */
 export function NearbyPage() {
@@ -48,7 +48,7 @@ export function NearbyPage() {
       <p className="lead">{t('nearby.lead')}</p>
       <NearbyProblem found={found} state={state} />
       <NearbyForm key={search} state={state} />
-      <OtherWays radius={state.radius} />
+      <WithoutAddress radius={state.radius} />
     </div>
   )
 }

@@ -18,6 +18,7 @@ import { WhereStep } from '../panels/new-idea/WhereStep.tsx'
 import { problemLines } from '../panels/problem-lines.ts'
 import { useService } from '../panels/use-service.ts'
 import { useFirstPage } from '../state/page-context.ts'
+import { useRefusedForm } from '../state/use-refused-form.ts'
 import { type TextKey, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useHash } from '../ui/use-hash.ts'
@@ -49,7 +50,8 @@ export function NewIdeaPage() {
   const start = useMemo(() => startOf(search), [search])
   const ownForm = useRef<HTMLFormElement>(null)
   const { draft, change, forget, isRestored } = useDraft(start, ownForm)
-  const { form, idempotencyKey } = useFirstPage()
+  const { idempotencyKey } = useFirstPage()
+  const form = useRefusedForm()
   const areas = useQuery(areasQuery('kern')).data?.features.map(({ properties }) => properties) ?? []
   const streets = useQuery({ ...streetsQuery(), enabled: isLive && draft.way === 'street' }).data?.items
   const street = streets?.find(({ id }) => id === draft.streetId)

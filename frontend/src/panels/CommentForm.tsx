@@ -3,6 +3,7 @@ import type { Comment, NewComment } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, useState } from 'react'
 import { ProblemError, send } from '../api/client.ts'
 import { useFirstPage } from '../state/page-context.ts'
+import { useRefusedForm } from '../state/use-refused-form.ts'
 import { t } from '../text/text.ts'
 import { useActKey } from '../ui/use-act-key.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
@@ -15,7 +16,8 @@ const NO_LINES: readonly SummaryLine[] = []
 /** Says something about an idea. */
 export function CommentForm({ ideaId }: { ideaId: number }) {
   const client = useQueryClient()
-  const { form, idempotencyKey } = useFirstPage()
+  const { idempotencyKey } = useFirstPage()
+  const form = useRefusedForm()
   const refused = form?.values.action === 'comment' ? form : undefined
   const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)
   const keyOf = useActKey()

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ProblemError, send } from '../api/client.ts'
 import { useFirstPage } from '../state/page-context.ts'
+import { useRefusedForm } from '../state/use-refused-form.ts'
 import { t } from '../text/text.ts'
 import { useActKey } from '../ui/use-act-key.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
@@ -21,7 +22,8 @@ type Message = { message: string; reply?: Reply; website?: string }
 
 /** A message to the service, which only staff read. */
 export function ContactForm() {
-  const { form, idempotencyKey } = useFirstPage()
+  const { idempotencyKey } = useFirstPage()
+  const form = useRefusedForm()
   const isLive = useHydrated()
   const [, navigate] = useLocation()
   const [lines, setLines] = useState<readonly SummaryLine[]>(form ? problemLines(form.problem) : NO_LINES)

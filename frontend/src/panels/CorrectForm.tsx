@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { ProblemError, send } from '../api/client.ts'
 import { myIdeaQuery } from '../api/queries.ts'
 import { THEMES } from '../state/idea-choices.ts'
-import { useFirstPage } from '../state/page-context.ts'
+import { useRefusedForm } from '../state/use-refused-form.ts'
 import { themeName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { newKey } from '../ui/new-key.ts'
@@ -18,7 +18,7 @@ type Props = { idea: Idea; token: string; isOpen: boolean }
 /** Corrects the title, text or theme of one's own idea. */
 export function CorrectForm({ idea, token, isOpen }: Props) {
   const client = useQueryClient()
-  const { form } = useFirstPage()
+  const form = useRefusedForm()
   const refused = form?.values.action === 'correct' ? form : undefined
   const values = refused?.values ?? {}
   const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)

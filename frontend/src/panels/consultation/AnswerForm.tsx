@@ -1,6 +1,7 @@
 import type { AnswerCreated, ConsultationDetail, NewAnswer } from '@wijkwerk/backend/contract/consultations.ts'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useFirstPage } from '../../state/page-context.ts'
+import { useRefusedForm } from '../../state/use-refused-form.ts'
 import { useHydrated } from '../../ui/use-hydrated.ts'
 import { ErrorSummary, type SummaryLine } from '../ErrorSummary.tsx'
 import { Honeypot } from '../Honeypot.tsx'
@@ -12,7 +13,6 @@ import { answerProblemLines } from './answer-problems.ts'
 import type { PickOnMap } from './PlaceQuestion.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import type { AnswerChanges } from './use-answer-draft.ts'
-import { useRefusedAnswer } from './use-refused-answer.ts'
 
 const NO_LINES: readonly SummaryLine[] = []
 const SEND_WORDS = { send: 'answer.send', sending: 'answer.sending', waiting: 'answer.waiting' } as const
@@ -34,7 +34,7 @@ export function AnswerForm({ form, consultation, draft, changes, isOpen, pickOnM
   const { id, questions } = consultation
   const isLive = useHydrated()
   const { idempotencyKey } = useFirstPage()
-  const refused = useRefusedAnswer(id)
+  const refused = useRefusedForm()
   const [lines, setLines] = useState<readonly SummaryLine[]>(() =>
     refused && refused.problem.kind !== 'not-open' ? answerProblemLines(refused.problem, draft, questions) : NO_LINES,
   )

@@ -3,6 +3,7 @@ import type { AnswerCreated, ConsultationDetail } from '@wijkwerk/backend/contra
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
+import { useRefusedForm } from '../../state/use-refused-form.ts'
 import { useToday } from '../../state/use-today.ts'
 import { formatDate } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
@@ -15,7 +16,6 @@ import { lastAnswerTo, rememberMyAnswer } from './my-answers.ts'
 import type { PickOnMap } from './PlaceQuestion.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { useAnswerDraft } from './use-answer-draft.ts'
-import { useRefusedAnswer } from './use-refused-answer.ts'
 
 type Props = { consultation: ConsultationDetail; pickOnMap: PickOnMap }
 
@@ -26,7 +26,7 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
   const [, navigate] = useLocation()
   const today = useToday()
   const isLive = useHydrated()
-  const refused = useRefusedAnswer(id)
+  const refused = useRefusedForm()
   const form = useRef<HTMLFormElement>(null)
   const { draft, changes, forget, isRestored } = useAnswerDraft(consultation, form)
   const [isRefused, setIsRefused] = useState(refused?.problem.kind === 'not-open')

@@ -1,5 +1,6 @@
 import type { ConsultationDetail } from '@wijkwerk/backend/contract/consultations.ts'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { useRefusedForm } from '../../state/use-refused-form.ts'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
 import { typedValues } from '../../ui/typed-values.ts'
 import {
@@ -11,7 +12,6 @@ import {
   parseAnswer,
   placeOf,
 } from './answer-draft.ts'
-import { useRefusedAnswer } from './use-refused-answer.ts'
 
 /** A change of an answer, of one question or of how to hear back. */
 export type AnswerChanges = {
@@ -30,7 +30,7 @@ export function useAnswerDraft(
   typedIn: RefObject<HTMLFormElement | null>,
 ) {
   const name = `wijkwerk.antwoord.${id}`
-  const form = useRefusedAnswer(id)
+  const form = useRefusedForm()
   const [draft, setDraft] = useState(() => (form ? answerOfForm(questions, form.values) : EMPTY_ANSWER))
   const [isRestored, setIsRestored] = useState(false)
   const [isReady, setIsReady] = useState(false)

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
-import { useFirstPage } from '../../state/page-context.ts'
+import { useRefusedForm } from '../../state/use-refused-form.ts'
 import { readDevice, writeDevice } from '../../ui/device-storage.ts'
 import { typedValues } from '../../ui/typed-values.ts'
 import { type Draft, EMPTY_DRAFT, isWorthKeeping, parseDraft } from './draft.ts'
@@ -22,7 +22,7 @@ const typedDraft = (values: Record<string, string>): Partial<Draft> =>
  * and what was typed before the page came alive. Every change is kept on the device until `forget`.
  */
 export function useDraft(start: Partial<Draft>, typedIn: RefObject<HTMLFormElement | null>) {
-  const { form } = useFirstPage()
+  const form = useRefusedForm()
   const [draft, setDraft] = useState<Draft>(() => (form ? draftOfForm(form.values) : { ...EMPTY_DRAFT, ...start }))
   const [isRestored, setIsRestored] = useState(false)
   const [isReady, setIsReady] = useState(false)

@@ -1,8 +1,7 @@
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import { lazy, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { LocationError, locate } from '../map/locate.ts'
-import { locationText } from '../map/location-text.ts'
+import { useLocate } from '../map/use-locate.ts'
 import { rememberedPlace } from '../panels/nearby/RememberPlace.tsx'
 import { PhoneLink } from '../panels/PhoneLink.tsx'
 import { useService } from '../panels/use-service.ts'
@@ -15,30 +14,19 @@ import { LazyMap } from './LazyMap.tsx'
 const PickMap = lazy(() => import('../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
 
 /** The ways without an address: where the device is, a place on the map, or what this device remembers. */
-export function OtherWays({ radius }: { radius: number }) {
+export function WithoutAddress({ radius }: { radius: number }) {
   const isLive = useHydrated()
   const { phone } = useService()
   const [, navigate] = useLocation()
   const [isPicking, setIsPicking] = useState(false)
   const [picked, setPicked] = useState<Place | null>(null)
-  const [message, setMessage] = useState('')
-  const [isLocating, setIsLocating] = useState(false)
+  const { findMe, isLocating, message } = useLocate(
+    (place) => navigate(nearbyAddress({ place, radius })),
+    t('nearby.locating'),
+  )
   const call = <p>{richText('empty.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
   if (!isLive) return call
 
-  const findMe = () => {
-    setIsLocating(true)
-    setMessage(t('nearby.locating'))
-    locate()
-      .then((place) => {
-        setMessage('')
-        navigate(nearbyAddress({ place, radius }))
-      })
-      .catch((error: unknown) =>
-        setMessage(locationText(error instanceof LocationError ? error.problem : 'unavailable')),
-      )
-      .finally(() => setIsLocating(false))
-  }
   const remembered = rememberedPlace()
   return (
     <section aria-labelledby="zonder-adres">
