@@ -6,7 +6,8 @@ import { requireFlanders } from '../../reading/crs.ts'
 import { filesOf, readLayers } from '../../reading/layers.ts'
 import { countAndName } from '../../reading/listing.ts'
 import { readStateOf } from '../state-of.ts'
-import { followBoundaries, limitsFrom, rememberKernen } from './follow-boundaries.ts'
+import { followBoundaries, rememberKernen } from './follow-boundaries.ts'
+import { limitsFrom } from './limits.ts'
 import { AREA_KINDS, type AreaKind, type AreaRow, chooseFields, readAreas } from './read-areas.ts'
 import { linkParents, stageAreas, writeAreas } from './write-areas.ts'
 
@@ -33,18 +34,15 @@ export const areas: SourceImporter = {
 
 async function importAreas({ tx, sources, options, progress, note }: ImportRun): Promise<ImportResult> {
   const kind = kindFrom(options)
+  const limits = limitsFrom(process.env)
   const rows = await readRows({ sources, options })
   await rememberKernen(tx)
   await stageAreas(tx, rows, { note, progress: (done) => progress('areas', done, rows.length) })
   await checkPlace(tx, kind, rows)
   const written = (await writeAreas(tx, rows, { kind, note })) + (await linkParents(tx))
-  const names = sources.map(({ name }) => name).join(', ')
-  const followed = await followBoundaries(tx, {
-    reason: `Nieuwe grenzen uit ${names}`,
-    note,
-    limits: limitsFrom(process.env),
-  })
   if (kind === 'kern') await tellTiling(tx, note)
+  const names = sources.map(({ name }) => name).join(', ')
+  const followed = await followBoundaries(tx, { reason: `Nieuwe grenzen uit ${names}`, note, limits })
   const stateOf = readStateOf(options)
   return {
     read: rows.length,

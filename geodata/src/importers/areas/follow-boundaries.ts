@@ -1,14 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { shareStreets } from '../streets/share-streets.ts'
-
-/** How far an answer of a resident or an outline may stand from a kern; the settings of the portal, in metres. */
-export type Limits = { borderMetres: number; outsideMetres: number }
-
-/** The portal's own BORDER_METRES and OUTSIDE_METRES, or what it takes without them. */
-export const limitsFrom = (environment: NodeJS.ProcessEnv): Limits => ({
-  borderMetres: Number(environment.BORDER_METRES || 25),
-  outsideMetres: Number(environment.OUTSIDE_METRES || 150),
-})
+import type { Limits } from './limits.ts'
 
 /** Keeps the kernen in force in the temporary table `old_kernen`, before boundaries are written. */
 export async function rememberKernen(tx: TransactionSql) {
@@ -32,7 +24,16 @@ export async function followBoundaries(
   tx: TransactionSql,
   { reason, note, limits }: { reason: string; note: (sentence: string) => void; limits: Limits },
 ): Promise<number> {
-  // An idea that comes in meanwhile waits, and then finds the new kernen.
+  // The trigger of works finds the areas itself.
+  const works = await tx`update works set extent = extent where area_ids is distinct from areas_touching(extent)`
+  const rooms = await tx`
+    update community_rooms r set area_id = k.area_id
+    from (select id, (select area_id from kernen_near(geom, ${limits.outsideMetres}) limit 1) as area_id
+      from community_rooms where geom is not null) k
+    where k.id = r.id and k.area_id is distinct from r.area_id and exists (select from areas a
+      where a.id = r.area_id and a.kind = 'kern' and (a.valid_to <= current_date or not ST_Covers(a.geom, r.geom)))`
+  const streets = await shareCrossedStreets(tx)
+  // Ideas come last: one that comes in meanwhile waits until this run is done, and then finds the new kernen.
   await tx`lock table ideas in share row exclusive mode`
   const moved = await moveIdeas(tx, reason, limits)
   if (moved > 0) note(`${moved} ideas lie in another kern now; each has a line of history.`)
@@ -42,15 +43,7 @@ export async function followBoundaries(
   if (stray.count > 0) note(`${stray.count} ideas lie in no kern any more and keep the one they had or the nearest.`)
   const ideas = await tx`
     update ideas set area_ids = areas_of(kern_id, geom) where area_ids is distinct from areas_of(kern_id, geom)`
-  // The trigger of works finds the areas itself.
-  const works = await tx`update works set extent = extent where area_ids is distinct from areas_touching(extent)`
-  const rooms = await tx`
-    update community_rooms r set area_id = k.area_id
-    from (select id, (select area_id from kernen_near(geom, ${limits.outsideMetres}) limit 1) as area_id
-      from community_rooms where geom is not null) k
-    where k.id = r.id and k.area_id is distinct from r.area_id and exists (select from areas a
-      where a.id = r.area_id and a.kind = 'kern' and (a.valid_to <= current_date or not ST_Covers(a.geom, r.geom)))`
-  return moved + ideas.count + works.count + rooms.count + (await shareCrossedStreets(tx))
+  return works.count + rooms.count + streets + moved + ideas.count
 }
 
 async function moveIdeas(tx: TransactionSql, reason: string, { borderMetres, outsideMetres }: Limits): Promise<number> {

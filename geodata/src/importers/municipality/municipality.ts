@@ -5,7 +5,8 @@ import { requireFlanders } from '../../reading/crs.ts'
 import { filesOf } from '../../reading/layers.ts'
 import { refuseShrink } from '../../run-source.ts'
 import { countAddresses, importAddresses } from '../addresses/addresses.ts'
-import { followBoundaries, limitsFrom, rememberKernen } from '../areas/follow-boundaries.ts'
+import { followBoundaries, rememberKernen } from '../areas/follow-boundaries.ts'
+import { limitsFrom } from '../areas/limits.ts'
 import type { AreaKind, AreaRow } from '../areas/read-areas.ts'
 import { linkParents, stageAreas, writeAreas } from '../areas/write-areas.ts'
 import { creditFor } from '../credits.ts'
@@ -38,6 +39,7 @@ export const municipality: SourceImporter = {
 async function importMunicipality(run: ImportRun): Promise<ImportResult> {
   const { tx, sources, parameters, options, force, note } = run
   const [nis = ''] = parameters
+  const limits = limitsFrom(process.env)
   const files = await sortFiles(filesOf(sources))
   const own = files.municipalities.find(({ code }) => code === nis)
   if (!own) throw new ImportError(`There is no municipality ${nis} in the files: is that its NIS code?`)
@@ -57,7 +59,7 @@ async function importMunicipality(run: ImportRun): Promise<ImportResult> {
   const followed = await followBoundaries(tx, {
     reason: `Nieuwe grenzen uit ${sources.map(({ name }) => name).join(', ')}`,
     note,
-    limits: limitsFrom(process.env),
+    limits,
   })
   return {
     read: areas.read + others.reduce((sum, { read }) => sum + read, 0),
