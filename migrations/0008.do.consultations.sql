@@ -110,11 +110,18 @@ language sql stable parallel safe as $$
     else -extract(epoch from consultation.closes_at) end
 $$;
 
--- Who belongs to a consultation: its own areas, or those of its work.
+-- The work of a consultation, for everyone: one that is hidden does not tell where it lies through this.
+create function work_of_consultation(consultation consultations) returns setof works
+language sql stable parallel safe rows 1 as $$
+  select w.* from works w where w.id = consultation.work_id and w.visibility = 'public'
+$$;
+
+-- Who belongs to a consultation: its own areas, or those of its work; the municipality where none of them is left.
 create function areas_of_consultation(consultation consultations) returns integer[]
 language sql stable parallel safe as $$
   select case when cardinality(consultation.area_ids) > 0 then consultation.area_ids
-    else coalesce((select w.area_ids from works w where w.id = consultation.work_id), '{}') end
+    else coalesce((select w.area_ids from work_of_consultation(consultation) w),
+      array(select a.id from areas a where a.kind = 'municipality')) end
 $$;
 
 -- Areas with what they lie in and what lies in them: where something for one of these also concerns the others.
@@ -136,13 +143,13 @@ $$;
 create function is_about_street(consultation consultations, street_slug text) returns boolean
 language sql stable parallel safe as $$
   select exists (select 1 from streets s where s.slug = street_slug and (s.id = consultation.street_id
-    or s.id = any(array(select unnest(w.street_ids) from works w where w.id = consultation.work_id))))
+    or s.id = any(array(select unnest(w.street_ids) from work_of_consultation(consultation) w))))
 $$;
 
 -- What a consultation covers on the map: its work, its spot or its areas; the municipality where none of them is left.
 create function extent_of_consultation(consultation consultations) returns geometry
 language sql stable parallel safe as $$
-  select coalesce((select w.extent from works w where w.id = consultation.work_id), consultation.geom,
+  select coalesce((select w.extent from work_of_consultation(consultation) w), consultation.geom,
     (select ST_Collect(a.geom) from areas a where a.id = any(consultation.area_ids)),
     (select ST_Collect(a.geom) from areas a where a.kind = 'municipality'))
 $$;
@@ -151,7 +158,7 @@ $$;
 create function place_of_consultation(consultation consultations) returns geometry(Point, 4326)
 language sql stable parallel safe as $$
   select rounded_place(coalesce(consultation.geom,
-    (select ST_ClosestPoint(w.geom, ST_Centroid(w.geom)) from works w where w.id = consultation.work_id),
+    (select ST_ClosestPoint(w.geom, ST_Centroid(w.geom)) from work_of_consultation(consultation) w),
     (select ST_PointOnSurface(ST_Union(a.geom)) from areas a where a.id = any(consultation.area_ids)),
     (select ST_PointOnSurface(ST_Union(a.geom)) from areas a where a.kind = 'municipality')))
 $$;

@@ -132,3 +132,29 @@ test('closing at midnight ends the day before; closing by day is asked by that l
   expect(await titles('?until=2030-01-30&area=de-mol')).not.toContain('winter')
   await sql`delete from consultations where id = ${id}`
 })
+
+test('a consultation of a work that is hidden tells nothing of where that lies', async () => {
+  const workId = await sql.begin((transaction) => addWork(transaction, aWork()))
+  const about = { workId, opens: '-1 day', closes: '400 days' }
+  const alone = await addConsultation(sql, { ...about, title: 'alleen', areas: [] })
+  const own = await addConsultation(sql, { ...about, title: 'eigen wijk', areas: ['kachtem'] })
+  const [shown, shownOwn] = [await get<ConsultationDetail>(`/${alone}`), await get<ConsultationDetail>(`/${own}`)]
+  expect(shownOwn).toMatchObject({ bbox: shown.bbox, place: shown.place, work: { id: workId } })
+  const { lng, lat } = shown.place
+  const here = `bbox=${lng - 0.0001},${lat - 0.0001},${lng + 0.0001},${lat + 0.0001}`
+  const ofWork = ['alleen', 'eigen wijk']
+  expect(await titles('?street=baronstraat')).toEqual(expect.arrayContaining(ofWork))
+  expect(await titles(`?${here}`)).toEqual(expect.arrayContaining(ofWork))
+  await sql`update works set visibility = 'hidden' where id = ${workId}`
+
+  for (const title of ofWork) expect(await titles('?street=baronstraat')).not.toContain(title)
+  expect(await titles(`?${here}`)).not.toContain('eigen wijk')
+  // As one that is about the whole town.
+  for (const area of ['emelgem', 'kachtem', 'de-mol']) expect(await titles(`?area=${area}`), area).toContain('alleen')
+  const [hidden, hiddenOwn] = [await get<ConsultationDetail>(`/${alone}`), await get<ConsultationDetail>(`/${own}`)]
+  expect(hidden).toMatchObject({ work: null, areas: [] })
+  expect(hidden.place).not.toEqual(shown.place)
+  expect(hidden.bbox[2] - hidden.bbox[0]).toBeGreaterThan(10 * (shown.bbox[2] - shown.bbox[0]))
+  expect(hiddenOwn).toMatchObject({ work: null, areas: [{ slug: 'kachtem' }] })
+  expect(hiddenOwn.place).not.toEqual(shown.place)
+})

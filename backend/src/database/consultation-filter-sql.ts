@@ -20,11 +20,12 @@ export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragm
 export const distanceToConsultation = (sql: Sql, near: [number, number]) =>
   sql`ST_Distance(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography)`
 
-// Its own areas are one of those that are asked for, hold one or lie in one; the areas of a work are all that it touches,
-// and are taken as they are.
+// The areas of a work are all that it touches, and are taken as they are; other areas are one of those that are asked
+// for, hold one or lie in one.
 const concernsArea = (sql: Sql, slugs: string[]) => sql`
-  and case when cardinality(c.area_ids) > 0 then c.area_ids && (select related_areas(${slugs}))
-    else areas_of_consultation(c) && array(select id from areas where slug = any(${slugs})) end`
+  and case when cardinality(c.area_ids) = 0 and exists (select from work_of_consultation(c))
+    then areas_of_consultation(c) && array(select id from areas where slug = any(${slugs}))
+    else areas_of_consultation(c) && (select related_areas(${slugs})) end`
 
 const isNear = (sql: Sql, near: [number, number], radiusMetres: number) =>
   sql`and ST_DWithin(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography, ${radiusMetres})`
