@@ -77,6 +77,7 @@ const work: WorkSummary = {
   place: { lng: 3.22, lat: 50.93 },
   state: { id: 1, body: 'Enkel plaatselijk verkeer. Fietsers kunnen door.', statedOn: '2020-01-01' },
   phase: { number: 2, of: 3, name: 'Fase 2' },
+  passage: { car: { can: 'no' } },
   effects: [],
   hasHindranceNow: true,
   distance: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boundingBox, commaList, nearPoint, radiusMetres, slug } from './filter.ts'
+import { boundingBox, commaList, idNumber, nearPoint, radiusMetres, slug } from './filter.ts'
 import { areaReference, place } from './place.ts'
 import { plainLine, plainText } from './text.ts'
 
@@ -105,6 +105,7 @@ export const workSummary = period.extend({
   state: workState.nullable(),
   /** The phase that is going on: its number among them, from 1. */
   phase: z.object({ number: z.int(), of: z.int(), name: z.string() }).nullable(),
+  passage,
   effects: z.array(effect),
   hasHindranceNow: z.boolean(),
   distance: z.number().nullable(),
@@ -128,7 +129,6 @@ export const workDetail = workSummary.extend({
   body: z.string(),
   decidingAuthority: z.string(),
   cityDecides: z.boolean(),
-  passage,
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
   stillOpen: z.string().nullable(),
@@ -236,9 +236,11 @@ export type WorkPart = z.output<typeof workPart>
 /**
  * The one filter of works, for list, count, CSV, GeoJSON, hindrance and feed. `since` and `until` are days, inclusive:
  * works that go on at some moment between them; what is planned or in progress goes on until today at least, whatever
- * its days say. `near` is measured to the work and its hindrance, never to a centre.
+ * its days say. `near` is measured to the work and its hindrance, never to a centre. Only asked by `id` a work is found
+ * that is gone from the register.
  */
 export const workFilter = z.strictObject({
+  id: commaList(idNumber),
   area: commaList(slug),
   status: commaList(workStatus),
   kind: commaList(workKind),

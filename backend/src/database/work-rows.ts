@@ -20,7 +20,7 @@ export const workOrder = (sql: Sql) => sql`work_rank(w.status), work_day(w.statu
 /** The works that meet a condition on `works w`, as rows of a list. */
 export async function workRows(sql: Sql, condition: Fragment, { near, order, limit }: Wanted): Promise<WorkRow[]> {
   return sql<WorkRow[]>`
-    select w.id, w.kind, w.status, w.title, w.client, w.location_text, ${periodColumns(sql, sql`w`)}, w.example,
+    select w.id, w.kind, w.status, w.title, w.client, w.location_text, ${periodColumns(sql, sql`w`)}, w.example, w.passage,
       (w.updated_at at time zone 'Europe/Brussels')::date as updated_on, w.gipod_id is not null as is_from_register,
       (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
         from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,

@@ -53,7 +53,7 @@ export async function findWork(sql: Sql, id: number): Promise<WorkDetail | undef
   const [[summary], [detail]] = await Promise.all([
     workRows(sql, condition, { order: sql`w.id` }),
     sql<[DetailRow?]>`
-      select w.body, w.deciding_authority, w.city_decides, w.passage, w.contact_name, w.contact_phone, w.still_open,
+      select w.body, w.deciding_authority, w.city_decides, w.contact_name, w.contact_phone, w.still_open,
         w.fixed, w.documents, w.sources, w.archived_at is not null as is_archived,
         ST_XMin(w.extent) as west, ST_YMin(w.extent) as south, ST_XMax(w.extent) as east, ST_YMax(w.extent) as north,
         case ST_Dimension(w.geom) when 1 then round(ST_Length(w.geom::geography))::float8 end as length_metres,

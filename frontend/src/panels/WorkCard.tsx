@@ -1,7 +1,7 @@
 import type { WorkSummary } from '@wijkwerk/backend/contract/works.ts'
 import { Link } from 'wouter'
 import { useToday } from '../state/use-today.ts'
-import { workMoment, workPlace, workStanding, workState } from '../text/content-facts.ts'
+import { passageWords, workMoment, workPlace, workStanding, workState } from '../text/content-facts.ts'
 import { formatDistance } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { WorkSign } from './ContentSign.tsx'
@@ -15,6 +15,7 @@ export function WorkCard({ work, isChosen = false, isCopy = false, mapAddress }:
   const { id, title, example, distance } = work
   const state = workState(work, today)
   const moment = workMoment(work, today)
+  const passage = passageWords(work)
   return (
     <article id={isCopy ? undefined : `werk-${id}`} className={`card work-card${isChosen ? ' is-chosen' : ''}`}>
       <ToMap address={mapAddress} title={title}>
@@ -25,13 +26,18 @@ export function WorkCard({ work, isChosen = false, isCopy = false, mapAddress }:
           <Link href={`/werken/${id}`}>{title}</Link>
           {example && <span className="tag">{t('site.example')}</span>}
         </h3>
+        {passage && (
+          <p>
+            <strong className={`work-today${work.status === 'planned' ? ' is-calm' : ''}`}>{passage}</strong>
+          </p>
+        )}
         {state && (
           <p className="card-body">
             {state.isOutdated ? (
               t('card.outdated', { text: `${state.first} ${state.rest}` })
             ) : (
               <>
-                <strong className={`work-today${work.status === 'in-progress' ? '' : ' is-calm'}`}>
+                <strong className={`work-today${work.status === 'in-progress' && !passage ? '' : ' is-calm'}`}>
                   {state.first}
                 </strong>{' '}
                 {state.rest}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   consultationPlace,
   consultationStanding,
+  passageWords,
   workMoment,
   workPlace,
   workStanding,
@@ -26,14 +27,30 @@ test.each([
   [{ status: 'in-progress', plannedEnd: '2027' }, 'gepland tot eind 2027'],
   [{ status: 'in-progress', expectedEnd: '2026-12-04' }, 'verwacht tot 4 december'],
   [{ status: 'in-progress', expectedEnd: '2026-10' }, 'was verwacht tot eind oktober'],
+  [{ status: 'in-progress', plannedEnd: '2026-10' }, 'was gepland tot eind oktober'],
   [{ status: 'in-progress' }, null],
   [{ status: 'planned', plannedStart: '2027-03-14' }, 'begint op 14 maart 2027'],
   [{ status: 'planned', plannedStart: '2027-03', expectedStart: '2027' }, 'begint in 2027'],
   [{ status: 'planned', plannedStart: '2026-03' }, 'was gepland in maart'],
-  [{ status: 'done', actualEnd: '2026-11-02' }, 'klaar op 2 november'],
+  [{ status: 'done', actualEnd: '2026-11-02' }, 'sinds 2 november'],
   [{ status: 'cancelled', expectedEnd: '2027' }, null],
 ] as const)('when: %o', (changes, words) => {
   expect(workMoment({ ...undated, ...changes }, TODAY)).toBe(words)
+})
+
+test.each([
+  [
+    { passage: { car: { can: 'no' }, bicycle: { can: 'limited', text: 'Langs de Dam' } } },
+    'Met de auto: nee, met de fiets: deels',
+  ],
+  [{ status: 'planned', passage: { foot: { can: 'yes' } } }, 'Tijdens de werken te voet: ja'],
+  [{ passage: { bins: { text: 'Aan de hoek' }, car: { text: 'Langs de Dam' } } }, null],
+  [{ passage: {} }, null],
+  [{ status: 'done', passage: { car: { can: 'no' } } }, null],
+  [{ status: 'done', kind: 'mobility', passage: { car: { can: 'no' } } }, 'Met de auto: nee'],
+  [{ status: 'cancelled', kind: 'mobility', passage: { car: { can: 'no' } } }, null],
+] as const)('whether one can pass: %o', (changes, words) => {
+  expect(passageWords({ kind: 'sewer', status: 'in-progress', ...changes })).toBe(words)
 })
 
 test('the first sentence of a state stands apart, a number or an abbreviation does not end it', () => {

@@ -1,7 +1,7 @@
 import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
 import type { WorkStatus, WorkSummary } from '@wijkwerk/backend/contract/works.ts'
 import { daysBetween } from './days.ts'
-import { formatDay, formatDistance, formatEnd, formatList, formatMoment, lastDayOf } from './format.ts'
+import { formatDay, formatDistance, formatEnd, formatList, formatMoment, formatShort, lastDayOf } from './format.ts'
 import { t } from './text.ts'
 
 /** How long what staff said of a work goes for how it is today. */
@@ -17,12 +17,32 @@ export const workStanding = ({ status, phase }: Stated) =>
     ? t('card.inProgressPhase', { number: phase.number, of: phase.of })
     : workStatusName(status)
 
+type Passable = Pick<WorkSummary, 'kind' | 'status' | 'passage'>
+
+/** Whether one still asks if one can pass: what is over hinders nobody, save a measure that staff says stays. */
+export const isPassageAsked = ({ kind, status, passage }: Passable) =>
+  status === 'done' ? kind === 'mobility' && Object.keys(passage).length > 0 : status !== 'cancelled'
+
+/** Whether one can pass, as short as can be: “Met de auto: nee, met de fiets: deels”; null where nobody said. */
+export function passageWords(work: Passable): string | null {
+  if (!isPassageAsked(work)) return null
+  const said = (['car', 'bicycle', 'foot'] as const).flatMap((way) => {
+    const can = work.passage[way]?.can
+    return can ? t('card.passage', { way: t(`work.way.${way}`), can: t(`work.can.${can}`) }).toLowerCase() : []
+  })
+  if (said.length === 0) return null
+  const words = said.join(', ')
+  return work.status === 'planned'
+    ? t('card.passageDuring', { words })
+    : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
 type Dated = Pick<WorkSummary, 'status' | 'plannedStart' | 'plannedEnd' | 'expectedStart' | 'expectedEnd' | 'actualEnd'>
 
 /** When a work ends, or begins while it has not; null where nobody said. */
 export function workMoment(work: Dated, today: string): string | null {
   const { status, actualEnd } = work
-  if (status === 'done') return actualEnd && t('card.doneOn', { when: formatMoment(actualEnd, today) })
+  if (status === 'done') return actualEnd && t('card.doneSince', { date: formatShort(actualEnd, today) })
   if (status === 'cancelled') return null
   if (status === 'planned') {
     const start = work.expectedStart ?? work.plannedStart
@@ -30,10 +50,16 @@ export function workMoment(work: Dated, today: string): string | null {
     const when = formatMoment(start, today)
     return t(lastDayOf(start) < today ? 'card.wasPlannedFor' : 'card.startsOn', { when })
   }
-  const end = work.expectedEnd ?? work.plannedEnd
-  if (!end) return null
-  if (lastDayOf(end) < today) return t('card.wasExpectedUntil', { end: formatEnd(end, today) })
-  return t(work.expectedEnd ? 'card.expectedUntil' : 'card.plannedUntil', { end: formatEnd(end, today) })
+  return endMoment(work, today)
+}
+
+/** Until when a work goes on: “verwacht tot eind maart 2027”; null where nobody said. */
+export function endMoment({ expectedEnd, plannedEnd }: Dated, today: string): string | null {
+  const last = expectedEnd ?? plannedEnd
+  if (!last) return null
+  const end = formatEnd(last, today)
+  if (lastDayOf(last) < today) return t(expectedEnd ? 'card.wasExpectedUntil' : 'card.wasPlannedUntil', { end })
+  return t(expectedEnd ? 'card.expectedUntil' : 'card.plannedUntil', { end })
 }
 
 /** A state in two parts, the first sentence before the rest; `isOutdated` when it may no longer be so. */

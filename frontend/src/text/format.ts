@@ -20,19 +20,19 @@ export const formatDate = (date: string) => dayAndYear.format(new Date(`${date}T
 export const addDays = (date: string, days: number) =>
   new Date(Date.parse(date) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
 
-// Of this year the year goes without saying.
-function shortDate(date: PartialDate, on: string): string {
+/** A day as far as it is known; of this year the year goes without saying. */
+export function formatShort(date: PartialDate, on: string): string {
   if (date.length === 4 || !date.startsWith(on.slice(0, 4))) return formatPartialDate(date)
   return date.length === 7 ? month.format(new Date(`${date}-01T00:00:00Z`)) : formatDay(date)
 }
 
 /** The last moment of a day as far as it is known, behind “tot”: “14 maart 2027”, “eind maart 2027” or “eind 2027”. */
 export const formatEnd = (date: PartialDate, on: string) =>
-  date.length === 10 ? shortDate(date, on) : t('works.endOf', { period: shortDate(date, on) })
+  date.length === 10 ? formatShort(date, on) : t('works.endOf', { period: formatShort(date, on) })
 
 /** When something begins or was: “op 14 maart 2027”, “in maart 2027” or “in 2027”. */
 export const formatMoment = (date: PartialDate, on: string) =>
-  t(date.length === 10 ? 'works.onDay' : 'works.inPeriod', { date: shortDate(date, on) })
+  t(date.length === 10 ? 'works.onDay' : 'works.inPeriod', { date: formatShort(date, on) })
 
 /** The last day of a day as far as it is known: `2027-02` ends on `2027-02-28`. */
 export function lastDayOf(date: PartialDate): string {
