@@ -32,3 +32,25 @@ export const proefstad = async () => ({
   'deelgemeenten.geojson': await fixture('areas/deelgemeenten.geojson'),
   'wijken.geojson': await fixture('areas/wijken.geojson'),
 })
+
+/** The files of Proefdorp, Leegdorp and Eendorp, in the layout of the area levels. */
+export const villages = async () => ({
+  'gemeenten.geojson': await fixture('villages/gemeenten.geojson'),
+  'deelgemeenten.geojson': await fixture('villages/deelgemeenten.geojson'),
+  'wijken.geojson': await fixture('villages/wijken.geojson'),
+})
+
+/**
+ * How the kernen fill the municipality: how many they are, whether each is part of a deelgemeente, what is not filled in
+ * square metres, and of 300 points those that do not lie in exactly one.
+ */
+export async function measureFilling(sql: Sql) {
+  const [city] = await sql<[{ slug: string; kernen: number; linked: boolean; difference: number }?]>`
+    select m.slug, count(k.id)::integer as kernen, bool_and(p.kind = 'submunicipality') as linked,
+      ST_Area(ST_SymDifference(m.geom, ST_Union(k.geom))::geography) as difference
+    from areas m, areas k join areas p on p.id = k.parent_id where m.kind = 'municipality' and k.kind = 'kern' group by m.id`
+  const astray = await sql`
+    select ST_AsText(d.geom) from areas m, ST_Dump(ST_GeneratePoints(m.geom, 300, 5)) d
+    where m.kind = 'municipality' and 1 <> (select count(*) from areas k where k.kind = 'kern' and ST_Covers(k.geom, d.geom))`
+  return { ...city, astray: [...astray] }
+}
