@@ -22,6 +22,10 @@ export async function keepAnswer(
   { answers, reply, language = 'nl' }: ParsedAnswer,
   { channel, mayBeLate }: Channel = { channel: 'web', mayBeLate: false },
 ): Promise<AnswerCreated> {
+  // Who waits for a long command is told to come back, rather than keeping a connection. The clock is asked once the row
+  // is had: an update that waited for one that was undone would judge by the time from before its wait.
+  await sql`set local lock_timeout = '2s'`
+  await sql`select from consultations where id = ${consultationId} for update`
   const [counted] = await sql<[{ answerCount: number }?]>`
     update consultations set answer_count = answer_count + 1
     where id = ${consultationId} and opens_at <= clock_timestamp()

@@ -123,13 +123,26 @@ test('states come newest first, ending stops the hindrance, hiding takes the wor
     actualEnd: '2026-11-01',
     hasHindranceNow: false,
     effects: [],
-    phases: [{ status: 'done', actualEnd: '2026-11-01' }, { status: 'planned' }],
+    passage: {},
+    phases: [
+      { status: 'done', actualEnd: '2026-11-01' },
+      { status: 'done', actualEnd: '2026-11-01' },
+    ],
   })
   await content('work', 'hide', String(id))
   expect((await send('GET', `/api/works/${id}`)).status).toBe(404)
   expect(await content('work', 'list')).toContain(`${id} (done, hidden,`)
   await content('work', 'show', String(id))
   expect((await page()).count).toBe(1)
+})
+
+test('a street is named as on its sign, the numbers of a stretch are told, and what is planned can be called off', async () => {
+  const flags = ['--title', 'Voetpad', '--kind', 'redesign', '--client', 'Stad Izegem', '--decided-by', 'Stad Izegem']
+  const where = ['--street', 'Baron de Pélichystraat', '--from', '2', '--to', '20', '--city-decides', 'yes']
+  const id = numberIn(await content('work', 'add', ...flags, ...where))
+  expect(await detail(id)).toMatchObject({ locationText: 'Baron de Pélichystraat, nr. 2 tot 20', status: 'planned' })
+  await content('work', 'cancel', String(id))
+  expect(await detail(id)).toMatchObject({ status: 'cancelled', hasHindranceNow: false })
 })
 
 test('of what ends before its hindrance begins, no effect is left', async () => {
@@ -175,7 +188,7 @@ test.each([
   ['plannedStart: has to be a day as far as it is known', ['--start', '1 december']],
   ['cityDecides: has to be yes or no', ['--city-decides', 'maybe']],
   ['where.0.from: ', ['--from', '2bis']],
-  ['where.0.street: has to be as in its address', ['--street', 'Baron straat']],
+  ['where.0.street: there is no street "baron-straat"; is "baronstraat" meant?', ['--street', 'Baron straat']],
   ['kind: ', ['--kind', 'tunnel']],
   ["Unknown option '--tilte'", ['--tilte', 'x']],
 ])('what is wrong is named in one line, and nothing is written: %s', async (message, words) => {
@@ -206,7 +219,7 @@ test('a hindrance that cannot be placed leaves nothing of the work', async () =>
 
 test('as a command it ends with 0 or 1, and what it did stands', async () => {
   const { stdout } = await command(...EVERYDAY)
-  expect(stdout).toMatch(/^Work \d+ is added\.\n$/)
+  expect(stdout).toMatch(/^Work \d+ is added: \/werken\/\d+\n$/)
   expect((await page()).count).toBe(1)
   const refused = command('work', 'add', '--title', 'x')
   await expect(refused).rejects.toMatchObject({

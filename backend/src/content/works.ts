@@ -4,7 +4,7 @@ import { newWork, workPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
 import { type Act, type ContentCommand, type Flags, prepareVerb, type Verb } from './command.ts'
 import { checked, checkedPart, readId, readJsonFile, readPastDay, today } from './input.ts'
-import { addWork, changeWork, endWork, showWork, stateWork, workLines } from './write-work.ts'
+import { addWork, cancelWork, changeWork, endWork, showWork, stateWork, workLines } from './write-work.ts'
 
 // The flags that are one field of the contract each.
 const FIELD_OF = {
@@ -38,7 +38,10 @@ const VERBS: Record<string, Verb> = {
     async prepare({ state, ...flags }) {
       const states = state === undefined ? {} : { states: [{ body: state, statedOn: today() }] }
       const work = checked(newWork, { status: 'planned', ...(await readFields(flags)), ...states })
-      return async (sql) => `Work ${await addWork(sql, work)} is added.`
+      return async (sql) => {
+        const id = await addWork(sql, work)
+        return `Work ${id} is added: /werken/${id}`
+      }
     },
   },
   change: {
@@ -79,11 +82,22 @@ const VERBS: Record<string, Verb> = {
       }
     },
   },
+  cancel: {
+    flags: [],
+    hasKey: true,
+    prepare(_flags, key) {
+      const id = readId(key)
+      return async (sql) => {
+        await cancelWork(sql, id)
+        return `Work ${id} is called off.`
+      }
+    },
+  },
   hide: { flags: [], hasKey: true, prepare: (_flags, key) => showing(readId(key), false) },
   show: { flags: [], hasKey: true, prepare: (_flags, key) => showing(readId(key), true) },
 }
 
-/** Works: add, change, end, hide, and say how they stand. */
+/** Works: add, change, end, call off, hide, and say how they stand. */
 export const workCommand: ContentCommand = {
   usage: [
     'work list',
@@ -93,7 +107,7 @@ export const workCommand: ContentCommand = {
     'work change <number> --file <part.json>, or with the flags of add',
     'work state <number> --text "…" [--on 2026-11-20]',
     'work end <number> [--on 2026-11-20]',
-    'work hide|show <number>',
+    'work cancel|hide|show <number>',
   ],
   prepare: (words, openDesk) => prepareVerb('work', VERBS, words, openDesk),
 }
@@ -111,9 +125,20 @@ async function readFields({ file, street, from, to, 'city-decides': cityDecides,
       Object.entries(FIELD_OF).flatMap(([flag, field]) => (flags[flag] === undefined ? [] : [[field, flags[flag]]])),
     ),
     ...(cityDecides !== undefined && { cityDecides: YES_NO[cityDecides] ?? cityDecides }),
-    ...(street !== undefined && { where: [{ street, ...numberOf('from', from), ...numberOf('to', to) }] }),
+    ...(street !== undefined && {
+      where: [{ street: slugOf(street), ...numberOf('from', from), ...numberOf('to', to) }],
+    }),
   }
 }
+
+// As it stands on the sign or in its address.
+const slugOf = (street: string) =>
+  street
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 
 const YES_NO: Partial<Record<string, boolean>> = { yes: true, no: false }
 

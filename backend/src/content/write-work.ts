@@ -1,11 +1,13 @@
 import type { TransactionSql } from 'postgres'
 import type { NewWork, WorkPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
-import { lineAlong } from './stretches.ts'
+import { lineAlong, numbersAlong } from './stretches.ts'
 
 /** Adds a work with all that belongs to it, and gives its number. */
 export async function addWork(sql: TransactionSql, work: NewWork): Promise<number> {
-  const columns = { ...columnsOf(sql, work), geom: await lineAlong(sql, work.where, 'where') }
+  const geom = await lineAlong(sql, work.where, 'where')
+  const locationText = work.locationText ?? (await numbersAlong(sql, work.where))
+  const columns = { ...columnsOf(sql, work), geom, ...(locationText && { locationText }) }
   const [{ id }] = await sql<[{ id: number }]>`insert into works ${sql(columns)} returning id`
   await writeParts(sql, id, work)
   await checkOrder(sql, id)
@@ -37,18 +39,32 @@ export async function stateWork(sql: TransactionSql, id: number, body: string, d
   await sql`insert into work_states (work_id, body, stated_on) values (${id}, ${body}, ${day})`
 }
 
-/** Ends a work on a day: what went on of it is done, and after that day there is no hindrance. */
+/** Ends a work on a day: all of it is done, one can pass again, and from then on there is no hindrance. */
 export async function endWork(sql: TransactionSql, id: number, day: string): Promise<void> {
   await lockWork(sql, id)
   await sql`update works set status = 'done', actual_end = ${day}, updated_at = now() where id = ${id}`
   await sql`
     update work_phases set status = 'done', actual_end = coalesce(actual_end, ${day})
-    where work_id = ${id} and status = 'in-progress'`
+    where work_id = ${id} and status in ('planned', 'in-progress')`
+  await endEffects(sql, id, day)
+  await checkOrder(sql, id)
+}
+
+/** Calls a work off: it will not be, and hinders nobody. */
+export async function cancelWork(sql: TransactionSql, id: number): Promise<void> {
+  await lockWork(sql, id)
+  await sql`update works set status = 'cancelled', updated_at = now() where id = ${id}`
+  await sql`update work_phases set status = 'cancelled' where work_id = ${id} and status in ('planned', 'in-progress')`
+  await endEffects(sql, id, null)
+}
+
+// A measure such as a one-way street stays when the work that brought it is over.
+async function endEffects(sql: TransactionSql, id: number, day: string | null) {
+  await sql`update works set passage = '{}' where id = ${id} and kind <> 'mobility'`
   await sql`
     update hindrances set periods = periods * tstzmultirange(tstzrange(null,
-      (${day}::date + 1)::timestamp at time zone 'Europe/Brussels'))
+      least(now(), (${day}::date + 1)::timestamp at time zone 'Europe/Brussels')))
     where work_id = ${id}`
-  await checkOrder(sql, id)
 }
 
 /** Shows a work to everyone, or to nobody, and tells so. */

@@ -25,4 +25,8 @@ export type AppContext = {
 }
 
 /** Hono's types for our apps: `env` holds Node's request and response where there is a real connection. */
-export type AppEnv = { Bindings: Partial<HttpBindings>; Variables: { clientAddress: string } }
+export type AppEnv = {
+  /** `isOwnPage`: asked in process to render a page, whose visitor is counted by the page. */
+  Bindings: Partial<HttpBindings> & { isOwnPage?: boolean }
+  Variables: { clientAddress: string }
+}

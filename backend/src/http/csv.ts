@@ -8,5 +8,5 @@ export const csvCell = (value: Cell): string | number | null =>
   typeof value === 'string' ? inert(value) : typeof value === 'boolean' ? String(value) : value
 
 // A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection); one that cuts at semicolons,
-// as Belgian ones do, sees a cell begin behind each of them.
-const inert = (text: string) => text.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
+// as Belgian ones do, sees a cell begin behind each of them, also behind a quote.
+const inert = (text: string) => text.replace(/(^|[;\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])/g, "$1$2'")

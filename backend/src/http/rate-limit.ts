@@ -46,7 +46,7 @@ export function rateLimit(
   )
   return async (c, next) => {
     const limiters = limitersOf.get(c.req.method === 'HEAD' ? 'GET' : c.req.method) ?? []
-    if (limiters.length === 0 || environment.RATE_LIMITS === 'off') return next()
+    if (limiters.length === 0 || environment.RATE_LIMITS === 'off' || c.env?.isOwnPage) return next()
     const address = c.get('clientAddress')
     for (const limiter of limiters) await consume(limiter, address)
     await next()

@@ -38,8 +38,9 @@ test('made-up addresses do not push out the pages that everybody comes by', () =
   const feed = createFeed()
   const kept = new KeptPages(feed)
   for (const url of ['/', '/kern/emelgem', '/?theme=groen']) kept.keep(url, feed.revision, page(url))
+  const large = page('over '.repeat(20_000))
   for (let number = 0; number < 2_000; number += 1) {
-    kept.keep(`/over?x=${number}`, feed.revision, page('over'))
+    kept.keep(`/over?x=${number}`, feed.revision, large)
     kept.fresh('/?theme=groen')
   }
   for (const url of ['/', '/kern/emelgem', '/?theme=groen']) expect(kept.last(url), url).toBeDefined()

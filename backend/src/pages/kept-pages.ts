@@ -1,7 +1,7 @@
 import type { ChangeFeed } from '../database/changes.ts'
 import type { Serialised } from '../http/serialised.ts'
 
-const MAX_PASSING = 500
+const MAX_PASSING_BYTES = 64_000_000
 
 // This language writes a day the way ISO 8601 does.
 const brussels = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Brussels' })
@@ -17,6 +17,7 @@ export class KeptPages {
   #feed: Pick<ChangeFeed, 'revision' | 'removals'>
   #lasting = new Map<string, Kept>()
   #passing = new Map<string, Kept>()
+  #passingBytes = 0
   #removals: number
   #today: () => string
 
@@ -45,15 +46,23 @@ export class KeptPages {
       this.#lasting.set(url, kept)
       return
     }
-    this.#passing.delete(url)
+    this.#drop(url)
     this.#passing.set(url, kept)
-    const [leastUsed] = this.#passing.keys()
-    if (this.#passing.size > MAX_PASSING && leastUsed !== undefined) this.#passing.delete(leastUsed)
+    this.#passingBytes += bytesOf(page)
+    for (const leastUsed of this.#passing.keys()) {
+      if (this.#passingBytes <= MAX_PASSING_BYTES) break
+      this.#drop(leastUsed)
+    }
   }
 
   forget(url: string): void {
     this.#lasting.delete(url)
-    this.#passing.delete(url)
+    this.#drop(url)
+  }
+
+  #drop(url: string) {
+    const kept = this.#passing.get(url)
+    if (kept && this.#passing.delete(url)) this.#passingBytes -= bytesOf(kept.page)
   }
 
   #find(url: string): Kept | undefined {
@@ -68,8 +77,12 @@ export class KeptPages {
     this.#removals = this.#feed.removals
     this.#lasting.clear()
     this.#passing.clear()
+    this.#passingBytes = 0
   }
 }
+
+const bytesOf = ({ identity, gzip, brotli }: Serialised) =>
+  identity.length + (gzip?.length ?? 0) + (brotli?.length ?? 0)
 
 const ONE_OF_MANY = /^\/(idee|werken|inspraak|straat)\//
 const isLasting = (url: string) => !url.includes('?') && !ONE_OF_MANY.test(url)

@@ -5,7 +5,7 @@ import { type ProblemDetails, problemDetails } from '../contract/problem.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { Problem, toProblem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { sendSerialised, serialise } from '../http/serialised.ts'
+import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
 import type { FrontendBuild } from './frontend-build.ts'
 import { KeptPages } from './kept-pages.ts'
 import { formAction } from './plain-forms.ts'
@@ -37,7 +37,8 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       assets,
       idempotencyKey: randomUUID(),
       position: feed.position,
-      fetch: (input) => api(typeof input === 'string' ? input : input.url, { headers: forwarded(c) }, c.env),
+      fetch: (input) =>
+        api(typeof input === 'string' ? input : input.url, { headers: forwarded(c) }, { ...c.env, isOwnPage: true }),
       ...(form && { form }),
     })
 
@@ -52,7 +53,7 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       const { revision } = feed
       const { status, html } = await renderFor(c)
       const last = status === 503 ? kept.last(url) : undefined
-      if (last) return sendSerialised(c, last, 'no-store')
+      if (last) return sendSerialised(c, withFreshKey(last), 'no-store')
       if (status !== 200 && status !== 503) kept.forget(url)
       if (status !== 200 || PRIVATE_PAGE.test(url)) {
         c.header('Cache-Control', 'no-store')
@@ -125,6 +126,12 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
     return headers
   }
 }
+
+const KEY = /(name="idempotencyKey" value=|"idempotencyKey":)"[0-9a-f-]{36}"/g
+
+/** A kept page for one more visitor: two who sent the same under one key would count as one. */
+const withFreshKey = ({ identity, type }: Serialised) =>
+  serialise(identity.toString().replace(KEY, `$1"${randomUUID()}"`), type)
 
 const formBody = (c: Context) =>
   c.req.parseBody({ all: true }).catch(() => {

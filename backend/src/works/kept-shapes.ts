@@ -2,7 +2,7 @@ import type { ChangeFeed } from '../database/changes.ts'
 import { isDatabaseAway } from '../http/problem.ts'
 import type { Serialised } from '../http/serialised.ts'
 
-const MAX_KEPT = 200
+const MAX_KEPT = 40
 // Hindrance begins and ends by the clock, without a change that the feed could tell of.
 const MAX_AGE_MS = 30_000
 

@@ -62,7 +62,9 @@ const COLUMNS = [
   'example',
 ] as const
 
-const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
+const REVALIDATE = 'public, max-age=0, must-revalidate'
+// `near` may be where somebody lives: it is kept nowhere.
+const cacheControl = ({ near }: WorkFilter) => (near ? 'no-store' : REVALIDATE)
 
 /** The list as files: the same works, all of them. */
 export const workExports = (context: AppContext) => {
@@ -79,19 +81,23 @@ export const workExports = (context: AppContext) => {
       const rows = await workSummaries(listSql, matchesWork(listSql, filter), wanted)
       const body = BYTE_ORDER_MARK + stringify([[...COLUMNS], ...rows.map(csvRow)])
       c.header('Content-Disposition', 'attachment; filename="works.csv"')
-      return sendSerialised(c, serialise(body, 'text/csv; charset=utf-8'), CACHE_CONTROL) as never
+      return sendSerialised(c, serialise(body, 'text/csv; charset=utf-8'), cacheControl(filter)) as never
     })
     .openapi(geojson, async (c) => {
       const filter = c.req.valid('query')
-      const body = await works.get(JSON.stringify(filter), () => features(listSql, filter, workFeature(listSql)))
-      return sendSerialised(c, body, CACHE_CONTROL) as never
+      const body = await keptOr(works, filter, () => features(listSql, filter, workFeature(listSql)))
+      return sendSerialised(c, body, cacheControl(filter)) as never
     })
     .openapi(hindranceGeojson, async (c) => {
       const filter = c.req.valid('query')
-      const body = await zones.get(JSON.stringify(filter), () => features(listSql, filter, hindranceFeature(listSql)))
-      return sendSerialised(c, body, CACHE_CONTROL) as never
+      const body = await keptOr(zones, filter, () => features(listSql, filter, hindranceFeature(listSql)))
+      return sendSerialised(c, body, cacheControl(filter)) as never
     })
 }
+
+// Boxes and circles are without number, and nobody else asks for the same.
+const keptOr = (kept: KeptShapes, filter: WorkFilter, make: () => Promise<Serialised>) =>
+  filter.near || filter.bbox ? make() : kept.get(JSON.stringify(filter), make)
 
 function csvRow({ place, areas, streets, state, effects, ...work }: WorkSummary) {
   const cells = {

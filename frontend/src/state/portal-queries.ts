@@ -16,8 +16,8 @@ export type Around = { place: Place; radiusMetres: number }
 export type Scope = { area?: string | undefined; around?: Around | undefined }
 
 const DECIMALS = 6
-// More pages than any city has works that go on; a server that never ends its list must not hold a page.
-const MOST_PAGES = 50
+// What the page brings along; a browser asks for the rest where a city has more.
+const MOST_PAGES = 2
 
 type Where = { area?: string; near?: string; radius?: string }
 
