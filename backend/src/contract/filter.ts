@@ -22,6 +22,11 @@ export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80)
+/** The number of a thing, as it stands in its address; small enough for every column it meets. */
+export const idNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
 const longitude = z.number().min(-180).max(180)
 const latitude = z.number().min(-85).max(85)
 

@@ -71,11 +71,12 @@ test('zones that come, move to another work or go change the works that they bel
   const [{ kern }] = await sql<[{ kern: Point }]>`
     select json_build_object('lng', ST_X(spot), 'lat', ST_Y(spot)) as kern
     from areas, ST_PointOnSurface(geom) spot where slug = 'kachtem'`
+  const changes = () => sql<{ id: number; xid: string }[]>`select id, changed_xid::text as xid from works order by id`
   const changedBy = async (write: () => Promise<unknown>) => {
-    const before = new Map(await sql<[number, string][]>`select id, changed_xid::text from works`.values())
+    const before = await changes()
     await write()
-    const after = await sql<[number, string][]>`select id, changed_xid::text from works order by id`.values()
-    return after.filter(([id, xid]) => before.get(id) !== xid).map(([id]) => id)
+    const after = await changes()
+    return after.filter(({ xid }, index) => before[index]?.xid !== xid).map(({ id }) => id)
   }
   expect(
     await changedBy(
@@ -248,10 +249,23 @@ test('what has not changed is a 304, what changed is not, and what is gone is a 
     expect((await send('GET', path, undefined, { 'if-none-match': etag })).status, path).toBe(200)
   }
   expect(await (await send('GET', '/api/works.csv')).text()).toContain(",'=cmd|x!!!!!,")
-  await sql`update works set archived_at = now()`
-  expect(await idsOf()).toEqual([])
+  const other = await add()
+  await sql`update works set archived_at = now() where id = ${id}`
+  await feed.wake()
+  expect(await idsOf()).toEqual([other])
   expect((await detail(id)).isArchived).toBe(true)
+  const shapesOf = async (query: string) =>
+    (await get<{ features: { id: number }[] }>(`/api/works.geojson?${query}`)).features.map((shape) => shape.id)
+  expect(await idsOf(`id=${id},${other}`)).toEqual([id, other])
+  expect(await shapesOf(`id=${id}`)).toEqual([id])
+  expect(await shapesOf(`bbox=${(await detail(id)).bbox}`)).toEqual([other])
+  expect(await idsOf(`id=${id}&status=planned`)).toEqual([])
+  for (const wrong of ['x', '0', '1.5', '1,', '9999999999']) {
+    expect((await send('GET', `/api/works?id=${wrong}`)).status, wrong).toBe(400)
+  }
   await sql`update works set visibility = 'hidden'`
+  await feed.wake()
+  expect(await shapesOf(`id=${id}`)).toEqual([])
   expect((await send('GET', `/api/works/${id}`)).status).toBe(404)
   for (const cursor of ['x', 'W10', 'WzEsMl0', Buffer.from('[1,2,1.5]').toString('base64url')]) {
     expect((await send('GET', `/api/works?cursor=${cursor}`)).status, cursor).toBe(400)

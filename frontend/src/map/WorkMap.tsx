@@ -2,7 +2,7 @@ import { Marker } from '@vis.gl/react-maplibre'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { LocationError, locate } from './locate.ts'
@@ -15,18 +15,17 @@ const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
 /** Room for the buttons beside and the credits below; on a phone the map is low. */
 const FIT = { padding: { top: 28, right: 40, bottom: 60, left: 40 }, maxZoom: 16.5 }
 
-type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox' | 'status'> }
+type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox'> }
 
 /** Where one work and its hindrance lie, on the city's streets. */
-export function WorkMap({ work: { id, title, bbox, status } }: Props) {
+export function WorkMap({ work: { id, title, bbox } }: Props) {
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
   const [message, setMessage] = useState('')
   const [isLocating, setIsLocating] = useState(false)
-  const onlyWorks = useMemo(() => [{ id }], [id])
   const outline = bbox.join()
-  const works = { bbox: outline, status }
-  const { content } = useMapContent({ works, onlyWorks, consultations: NOTHING, rooms: NOTHING, around: null })
+  const works = { id: String(id) }
+  const { content } = useMapContent({ works, onlyWorks: null, consultations: NOTHING, rooms: NOTHING, around: null })
   const isByHand = useRef(false)
 
   useEffect(

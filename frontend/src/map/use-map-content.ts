@@ -17,7 +17,7 @@ export type ContentShown = {
   rooms: readonly CommunityRoom[]
   around: Around | null
   /** The work that is chosen: shown also where the list does not hold it. */
-  chosenWork?: Pick<WorkDetail, 'id' | 'bbox' | 'status'> | null
+  chosenWork?: Pick<WorkDetail, 'id'> | null
 }
 
 function useWorkShapes(filter: WorkFilterQuery | null) {
@@ -37,8 +37,7 @@ export function useMapContent(shown: ContentShown) {
   const { works, hindrances, isPending } = useWorkShapes(shown.works)
   const isListed = (onlyWorks ?? works.features).some(({ id }) => id === chosenWork?.id)
   const missing = isListed || isPending ? null : chosenWork
-  const extra = useWorkShapes(missing && { bbox: missing.bbox.join(), status: missing.status })
-  const missingId = missing?.id
+  const extra = useWorkShapes(missing && { id: String(missing.id) })
   const { lng, lat } = around?.place ?? { lng: 0, lat: 0 }
   const radiusMetres = around?.radiusMetres ?? 0
   const content = useMemo(
@@ -49,26 +48,14 @@ export function useMapContent(shown: ContentShown) {
           {
             works: extra.works,
             hindrances: extra.hindrances,
-            only: missingId === undefined ? [] : [{ id: missingId }],
+            only: null,
           },
         ],
         consultations,
         rooms,
         around: radiusMetres > 0 ? { place: { lng, lat }, radiusMetres } : null,
       }),
-    [
-      works,
-      hindrances,
-      onlyWorks,
-      extra.works,
-      extra.hindrances,
-      missingId,
-      consultations,
-      rooms,
-      lng,
-      lat,
-      radiusMetres,
-    ],
+    [works, hindrances, onlyWorks, extra.works, extra.hindrances, consultations, rooms, lng, lat, radiusMetres],
   )
   return { content, isPending }
 }
