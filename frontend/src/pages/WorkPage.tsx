@@ -70,7 +70,7 @@ export function WorkPage({ params: { id = '' } }: PageProps) {
         <WorkAnswers work={work} />
         <WorkSay work={work} />
         <WorkWhere work={work} />
-        <WorkHindrance hindrances={work.hindrances} />
+        <WorkHindrance work={work} />
         {body && (
           <section aria-labelledby="wat">
             <h2 id="wat">{t('work.what')}</h2>

@@ -1,7 +1,8 @@
 import { WAYS, type WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import type { ReactNode } from 'react'
 import { useToday } from '../../state/use-today.ts'
-import { t } from '../../text/text.ts'
+import { isPassageAsked } from '../../text/content-facts.ts'
+import { richText, t } from '../../text/text.ts'
 import { PhoneLink } from '../PhoneLink.tsx'
 import { useService } from '../use-service.ts'
 import { untilWords } from './work-facts.ts'
@@ -17,8 +18,9 @@ function Answer({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Passage({ can, text }: PassageOf) {
-  if (!can) return text ?? <span className="soft">{t('work.unknown')}</span>
+function Passage({ way, can, text }: PassageOf & { way: (typeof WAYS)[number] }) {
+  // How bins are fetched is no yes or no.
+  if (!can || (way === 'bins' && text)) return text ?? <span className="soft">{t('work.unknown')}</span>
   const answer = <strong className={`can can-${can}`}>{t(`work.can.${can}`)}</strong>
   if (!text) return answer
   return (
@@ -54,18 +56,27 @@ export function WorkAnswers({ work }: { work: WorkDetail }) {
   const today = useToday()
   const { status, passage } = work
   const until = untilWords(work, today)
-  // What is over hinders nobody any more, unless staff says so: a street that stays cut, for instance.
-  const isAsked = status === 'cancelled' ? false : status !== 'done' || Object.keys(passage).length > 0
+  const { phone } = useService()
+  const isAsked = isPassageAsked(work)
+  const isKnown = Object.keys(passage).length > 0
   return (
     <section aria-labelledby="doorgang">
       <h2 id="doorgang" className={status === 'planned' ? 'work-during' : 'visually-hidden'}>
         {t(status === 'planned' ? 'work.during' : 'work.answers')}
       </h2>
+      {isAsked && !isKnown && (
+        <p>
+          {richText('work.passageUnknown', {
+            phone: () => <PhoneLink key="phone" phone={work.contactPhone ?? phone} />,
+          })}
+        </p>
+      )}
       <dl className="work-answers">
         {isAsked &&
+          isKnown &&
           WAYS.map((way) => (
             <Answer key={way} name={t(`work.way.${way}`)}>
-              <Passage {...passage[way]} />
+              <Passage way={way} {...passage[way]} />
             </Answer>
           ))}
         <Answer name={t('work.until')}>

@@ -1,18 +1,22 @@
 import type { WorkDetail, WorkPhase } from '@wijkwerk/backend/contract/works.ts'
 import { useToday } from '../../state/use-today.ts'
-import { workStatusName } from '../../text/content-facts.ts'
+import { workMoment, workStatusName } from '../../text/content-facts.ts'
 import { t } from '../../text/text.ts'
-import { beginWords, phaseMoment, stateDay } from './work-facts.ts'
+import { beginWords, stateDay } from './work-facts.ts'
 
-function Phase({ phase, today }: { phase: WorkPhase; today: string }) {
-  const moment = phaseMoment(phase, today)
+function Phase({ phase, isOver, today }: { phase: WorkPhase; isOver: boolean; today: string }) {
+  // Of a phase that never closed nobody says any more when it begins.
+  const isLeft = isOver && (phase.status === 'planned' || phase.status === 'in-progress')
+  const moment = workMoment(phase, today)
   return (
-    <li className={`is-${phase.status}`}>
+    <li className={isLeft ? undefined : `is-${phase.status}`}>
       <h3>{[phase.name, phase.locationText].filter(Boolean).join(', ')}</h3>
-      <p className="facts">
-        <strong>{workStatusName(phase.status)}</strong>
-        {moment && <span>{moment}</span>}
-      </p>
+      {!isLeft && (
+        <p className="facts">
+          <strong>{workStatusName(phase.status)}</strong>
+          {moment && <span>{moment}</span>}
+        </p>
+      )}
     </li>
   )
 }
@@ -21,7 +25,8 @@ function Phase({ phase, today }: { phase: WorkPhase; today: string }) {
 export function WorkCourse({ work }: { work: WorkDetail }) {
   const today = useToday()
   const begin = beginWords(work, today)
-  const { phases, states } = work
+  const { phases, states, status } = work
+  const isOver = status === 'done' || status === 'cancelled'
   const earlier = states.slice(1)
   return (
     <section className="work-course" aria-labelledby="verloop">
@@ -33,7 +38,7 @@ export function WorkCourse({ work }: { work: WorkDetail }) {
         <ol>
           {phases.map((phase, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two phases may have one name, and their order says which is which
-            <Phase key={position} phase={phase} today={today} />
+            <Phase key={position} phase={phase} isOver={isOver} today={today} />
           ))}
         </ol>
       )}

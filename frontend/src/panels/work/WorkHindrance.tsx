@@ -1,20 +1,22 @@
-import type { Hindrance } from '@wijkwerk/backend/contract/works.ts'
+import type { Hindrance, WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import { useToday } from '../../state/use-today.ts'
 import { t } from '../../text/text.ts'
 import { EffectSign } from './EffectSign.tsx'
-import { blocksToShow, blockWords } from './work-facts.ts'
+import { blocksToShow, blockWords, hindranceWords } from './work-facts.ts'
 
 const MAX_BLOCKS = 6
 
-function Zone({ hindrance: { severe, effects, note, periods, isNow } }: { hindrance: Hindrance }) {
+function Zone({ hindrance, isOver }: { hindrance: Hindrance; isOver: boolean }) {
+  const { severe, effects, note, periods } = hindrance
   const today = useToday()
   const blocks = blocksToShow(periods, today)
+  const isNow = hindrance.isNow && !isOver
   const left = blocks.length - MAX_BLOCKS
   return (
     <div className="hindrance">
       <p>
         <strong className={isNow ? 'is-now' : undefined}>
-          {t(isNow ? 'work.hindranceNow' : 'work.hindranceNotNow')}
+          {isOver ? t('work.hindranceOver') : hindranceWords(hindrance, today)}
         </strong>
         {severe && <span className="tag">{t('work.severe')}</span>}
       </p>
@@ -42,13 +44,17 @@ function Zone({ hindrance: { severe, effects, note, periods, isNow } }: { hindra
 const nowFirst = (a: Hindrance, b: Hindrance) => Number(b.isNow) - Number(a.isNow)
 
 /** What works do to who lives or passes there, when, and whether that is now. */
-export function WorkHindrance({ hindrances }: { hindrances: readonly Hindrance[] }) {
+export function WorkHindrance({ work }: { work: Pick<WorkDetail, 'hindrances' | 'status' | 'passage'> }) {
+  const { hindrances, status, passage } = work
+  const isOver = status === 'done' || status === 'cancelled'
+  // Where nobody said if one can pass, the page has said already that it does not know.
+  if (hindrances.length === 0 && (isOver || Object.keys(passage).length === 0)) return null
   return (
     <section aria-labelledby="hinder">
       <h2 id="hinder">{t('work.hindrance')}</h2>
       {hindrances.length === 0 && <p className="soft">{t('work.noHindrance')}</p>}
       {[...hindrances].sort(nowFirst).map((hindrance) => (
-        <Zone key={hindrance.id} hindrance={hindrance} />
+        <Zone key={hindrance.id} hindrance={hindrance} isOver={isOver} />
       ))}
     </section>
   )

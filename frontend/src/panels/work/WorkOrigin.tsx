@@ -7,6 +7,7 @@ import { References } from './References.tsx'
 /** Whose works these are, who decides about them, and where these facts come from. */
 export function WorkOrigin({ work }: { work: WorkDetail }) {
   const { kind, client, decidingAuthority, cityDecides, sources, isFromRegister, registerReadAt, updatedOn } = work
+  const hasSources = sources.length > 0 || isFromRegister
   return (
     <>
       <section aria-labelledby="wie">
@@ -28,8 +29,8 @@ export function WorkOrigin({ work }: { work: WorkDetail }) {
           </div>
         </dl>
       </section>
-      <section aria-labelledby="bronnen">
-        <h2 id="bronnen">{t('work.sources')}</h2>
+      <section aria-labelledby={hasSources ? 'bronnen' : undefined}>
+        {hasSources && <h2 id="bronnen">{t('work.sources')}</h2>}
         {sources.length > 0 && <References items={sources} />}
         {isFromRegister && (
           <p>

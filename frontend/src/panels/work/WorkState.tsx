@@ -13,8 +13,9 @@ export function WorkState({ work }: { work: WorkDetail }) {
   const isOver = work.status === 'done' || work.status === 'cancelled'
   const first = isOver || !state ? (standing ?? t('work.noState')) : state.first
   const rest = isOver ? work.state?.body : state?.rest
+  const isUnknown = !isOver && !state && !standing
   return (
-    <div className={`work-state is-${work.status}${state?.isOutdated ? ' is-outdated' : ''}`}>
+    <div className={`work-state is-${isUnknown ? 'unknown' : work.status}${state?.isOutdated ? ' is-outdated' : ''}`}>
       <p className="work-state-first">{first}</p>
       {rest && <p className="work-state-rest">{rest}</p>}
       {(work.state || !isOver) && (

@@ -8,6 +8,7 @@ import {
   blocksToShow,
   blockWords,
   daysLeftWords,
+  hindranceWords,
   lengthWords,
   untilWords,
   workDescription,
@@ -29,18 +30,18 @@ test.each<[WorkStatus, Partial<Period>, string]>([
   [
     'in-progress',
     { plannedEnd: '2027-01', expectedEnd: '2027-03' },
-    'verwacht maart 2027 (eerst gepland: januari 2027)',
+    'verwacht tot eind maart 2027 (eerst gepland: januari 2027)',
   ],
-  ['in-progress', { plannedEnd: '2027-03', expectedEnd: '2027-03' }, 'verwacht maart 2027'],
-  ['in-progress', { plannedEnd: '2027' }, 'gepland tot 2027'],
-  ['in-progress', { expectedEnd: '2026-11' }, 'verwacht november 2026'],
-  ['in-progress', { expectedEnd: '2026-11-22' }, 'was verwacht 22 november 2026, nog niet klaar gemeld'],
+  ['in-progress', { plannedEnd: '2027-03', expectedEnd: '2027-03' }, 'verwacht tot eind maart 2027'],
+  ['in-progress', { plannedEnd: '2027' }, 'gepland tot eind 2027'],
+  ['in-progress', { expectedEnd: '2026-11' }, 'verwacht tot eind november'],
+  ['in-progress', { expectedEnd: '2026-11-22' }, 'was verwacht tot 22 november, nog niet klaar gemeld'],
   ['in-progress', {}, 'niet bekend'],
   ['planned', { plannedEnd: '2027-06-30' }, 'gepland tot 30 juni 2027'],
   [
     'done',
     { plannedEnd: '2026-09', actualEnd: '2026-10-12' },
-    'klaar sinds 12 oktober 2026 (eerst gepland: september 2026)',
+    'klaar sinds 12 oktober (eerst gepland: september 2026)',
   ],
   ['done', { plannedEnd: '2026-09' }, 'klaar, datum niet bekend'],
   ['cancelled', { plannedEnd: '2026-09' }, 'gaat niet door'],
@@ -53,6 +54,8 @@ test.each<[WorkStatus, Partial<Period>, string]>([
   ['planned', { plannedStart: '2026-09', expectedStart: '2027' }, 'Gepland vanaf 2027 (eerst gepland: september 2026)'],
   ['planned', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026, nog niet begonnen gemeld'],
   ['planned', {}, 'Gepland, begindatum niet bekend'],
+  ['done', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026'],
+  ['cancelled', {}, 'Er was nog geen datum.'],
   ['in-progress', { plannedStart: '2026-09-14', actualStart: '2026-09-14' }, 'Begonnen op 14 september'],
   ['in-progress', {}, 'We weten niet wanneer deze werken begonnen.'],
 ])('from when, %s with %j: %s', (status, dates, expected) => {
@@ -106,6 +109,14 @@ test('periods that are over are left out, unless nothing else is left', () => {
   expect(blocksToShow([over, lastDay], TODAY)).toEqual([lastDay])
   expect(blocksToShow([over, lastDay], '2026-11-24')).toEqual([lastDay])
   expect(blocksToShow([over], TODAY)).toEqual([over])
+})
+
+test('hindrance says whether it is now, from when, or that it is over', () => {
+  const over = { start: '2026-09-01T22:00:00Z', end: '2026-09-10T22:00:00Z' }
+  const later = { start: '2027-01-22T23:00:00Z', end: null }
+  expect(hindranceWords({ isNow: true, periods: [over, later] }, TODAY)).toBe('Nu hinder')
+  expect(hindranceWords({ isNow: false, periods: [over, later] }, TODAY)).toBe('Later: vanaf 23 januari 2027')
+  expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('Hinder voorbij')
 })
 
 test.each([

@@ -1,14 +1,7 @@
-import type {
-  Hindrance,
-  PartialDate,
-  Period,
-  WorkDetail,
-  WorkPhase,
-  WorkStatus,
-} from '@wijkwerk/backend/contract/works.ts'
-import { workMoment } from '../../text/content-facts.ts'
+import type { Hindrance, PartialDate, Period, WorkDetail, WorkStatus } from '@wijkwerk/backend/contract/works.ts'
+import { endMoment } from '../../text/content-facts.ts'
 import { dayOf, daysBetween, formatPartialDate, formatWeekday } from '../../text/days.ts'
-import { formatDate, formatLength, formatMoment, lastDayOf } from '../../text/format.ts'
+import { formatDate, formatLength, formatMoment, formatShort, lastDayOf } from '../../text/format.ts'
 import { t } from '../../text/text.ts'
 
 type Dated = Period & { status: WorkStatus }
@@ -26,18 +19,18 @@ function firstPlanned(planned: PartialDate | null, now: PartialDate | null): str
 export type Moment = { text: string; before: string | null }
 
 /** Until when works go on. */
-export function untilWords({ status, actualEnd, expectedEnd, plannedEnd }: Dated, today: string): Moment {
+export function untilWords(work: Dated, today: string): Moment {
+  const { status, actualEnd, expectedEnd, plannedEnd } = work
   if (status === 'cancelled') return { text: t('work.until.cancelled'), before: null }
   if (status === 'done') {
-    const text = actualEnd ? t('work.until.done', { date: formatPartialDate(actualEnd) }) : t('work.until.doneOnce')
+    const text = actualEnd ? t('work.until.done', { date: formatShort(actualEnd, today) }) : t('work.until.doneOnce')
     return { text, before: firstPlanned(plannedEnd, actualEnd) }
   }
   const end = expectedEnd ?? plannedEnd
-  if (!end) return { text: t('work.unknown'), before: null }
+  const text = endMoment(work, today)
+  if (!end || !text) return { text: t('work.unknown'), before: null }
   const isPast = lastDayOf(end) < today
-  const key = expectedEnd ? 'work.until.expected' : 'work.until.planned'
-  const text = t(isPast ? `${key}Past` : key, { date: formatPartialDate(end) })
-  return { text, before: firstPlanned(plannedEnd, end) }
+  return { text: isPast ? t('work.until.past', { text }) : text, before: firstPlanned(plannedEnd, end) }
 }
 
 /** Since when works go on, or from when they will. */
@@ -49,15 +42,21 @@ export function beginWords({ status, actualStart, expectedStart, plannedStart }:
     }
   }
   const start = expectedStart ?? plannedStart
-  if (!start) return { text: t(status === 'planned' ? 'work.plannedOnce' : 'work.beginUnknown'), before: null }
+  const isOff = status === 'cancelled'
+  if (!start) {
+    const key = isOff ? 'work.neverDated' : status === 'planned' ? 'work.plannedOnce' : 'work.beginUnknown'
+    return { text: t(key), before: null }
+  }
+  if (isOff || status === 'done') {
+    return {
+      text: t('work.wasPlannedFrom', { date: formatPartialDate(start) }),
+      before: firstPlanned(plannedStart, start),
+    }
+  }
   const isPast = status === 'planned' && lastDayOf(start) < today
   const text = t(isPast ? 'work.plannedPast' : 'work.plannedFrom', { date: formatPartialDate(start) })
   return { text, before: firstPlanned(plannedStart, start) }
 }
-
-/** The date of a phase: when it ended, is expected to end, or begins; null where nobody said. */
-export const phaseMoment = (phase: WorkPhase, today: string): string | null =>
-  phase.status === 'done' ? phase.actualEnd && formatPartialDate(phase.actualEnd) : workMoment(phase, today)
 
 /** The last day on which one can still answer what closes at a moment; midnight belongs to the day before. */
 export const lastDayBefore = (moment: string) => dayOf(new Date(Date.parse(moment) - 1))
@@ -85,6 +84,13 @@ export function blockWords({ start, end }: Block): string {
 export function blocksToShow(periods: readonly Block[], today: string): Block[] {
   const current = periods.filter(({ end }) => end === null || lastDayBefore(end) >= today)
   return current.length > 0 ? current : periods.slice(-1)
+}
+
+/** Whether there is hindrance now, from when there will be, or that it is over. */
+export function hindranceWords({ isNow, periods }: Pick<Hindrance, 'isNow' | 'periods'>, today: string): string {
+  if (isNow) return t('work.hindranceNow')
+  const [next] = periods.flatMap(({ start }) => (start && dayOf(new Date(start)) >= today ? start : []))
+  return next ? t('work.hindranceLater', { date: formatDate(dayOf(new Date(next))) }) : t('work.hindranceOver')
 }
 
 /** A length as far as it matters: “420 m”, “1,2 km”. */

@@ -87,10 +87,16 @@ const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '
 test('what nobody said reads “niet bekend”, and the service answers the phone', async () => {
   const page = text(await pageOf({}))
   expect(page).toContain('Nog geen stand van zaken Bezig')
-  expect(page.match(/niet bekend/g)).toHaveLength(6)
+  expect(page.match(/niet bekend/g)).toHaveLength(1)
+  expect(page).toContain('We weten nog niet of je erdoor kan met de auto, met de fiets, te voet of met de bus')
   expect(page).toContain('Bellen 051/33.73.75 , Wijkwerk, stad Izegem')
   expect(page).toContain('Hierover loopt nu geen inspraak.')
-  expect(page).toContain('We kennen geen hinder door deze werken.')
+  expect(page).not.toContain('hinder')
+  expect(page).not.toContain('Bronnen')
+  const some = text(await pageOf({ passage: { car: { can: 'yes' }, bins: { can: 'yes', text: 'Aan de hoek' } } }))
+  expect(some.match(/niet bekend/g)).toHaveLength(4)
+  expect(some).toContain('We kennen geen hinder door deze werken.')
+  expect(some).toContain('Vuilnis Aan de hoek')
   expect(text(await pageOf({ contactName: 'Ann' }))).toContain('051/33.73.75 , Wijkwerk, stad Izegem; vraag naar Ann')
 })
 
@@ -146,5 +152,6 @@ test('what is over does not ask whether one can pass, unless staff says so', asy
   expect(text(await pageOf({ status: 'done' }))).not.toContain('Met de auto')
   const cut = { kind: 'mobility', status: 'done', passage: { car: { can: 'no' } } } as const
   expect(text(await pageOf(cut))).toContain('Met de auto Nee')
+  expect(text(await pageOf({ ...cut, kind: 'sewer' }))).not.toContain('Met de auto')
   expect(text(await pageOf({ ...cut, status: 'cancelled' }))).not.toContain('Met de auto')
 })
