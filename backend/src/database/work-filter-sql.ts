@@ -3,10 +3,10 @@ import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import type { WorkFilter } from '../contract/works.ts'
 import { boxAt, pointAt } from './shape-sql.ts'
 
-/** The filter as a condition on `works w`; what is not public, or is gone from the register, never passes. */
+/** The filter as a condition on `works w`; what is not public never passes, what is gone from the register only by id. */
 export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
-  const { area, status, kind, street, bbox, near, radius, since, until } = filter
-  return sql`w.visibility = 'public' and w.archived_at is null
+  const { id, area, status, kind, street, bbox, near, radius, since, until } = filter
+  return sql`w.visibility = 'public' and ${id ? sql`w.id = any(${id}::bigint[])` : sql`w.archived_at is null`}
     ${area ? sql`and w.area_ids && array(select id from areas where slug = any(${area}))` : sql``}
     ${street ? sql`and w.street_ids && array(select id from streets where slug = ${street})` : sql``}
     ${status ? sql`and w.status = any(${status}::work_status[])` : sql``}
