@@ -45,6 +45,6 @@ test('made-up addresses do not push out the pages that everybody comes by', () =
   }
   for (const url of ['/', '/kern/emelgem', '/?theme=groen']) expect(kept.last(url), url).toBeDefined()
   expect(kept.last('/over?x=3')).toBeUndefined()
-  for (let number = 0; number < 2_000; number += 1) kept.keep(`/werken/${number}`, feed.revision, page('werk'))
+  for (let number = 0; number < 2_000; number += 1) kept.keep(`/werken/${number}`, feed.revision, large)
   expect(kept.last('/werken/3')).toBeUndefined()
 })
