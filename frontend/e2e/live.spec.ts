@@ -5,14 +5,7 @@ import { moderate, sendIdea } from './portal.ts'
 
 const card = (page: Page, title: string) => page.getByRole('main').getByRole('link', { name: title, exact: true })
 const counted = async (page: Page) =>
-  Number(
-    /\d+/.exec(
-      (await page
-        .getByText(/^(Nog geen ideeën|Geen ideeën|\d+ idee)/)
-        .first()
-        .textContent()) ?? '',
-    )?.[0] ?? 0,
-  )
+  Number(/(\d+) idee/.exec((await page.locator('.counts').textContent()) ?? '')?.[1] ?? 0)
 const located = { lng: 3.2295, lat: 50.9278 }
 const SERVICE_IDEAS = '/?kind=service'
 const isTile = (response: Response) => response.url().includes('.mvt')
