@@ -1,5 +1,5 @@
 import { type TestDatabase, testDatabase } from '@wijkwerk/migrations/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { importFiles } from '../testing-city.ts'
 import { areas } from './areas.ts'
 
@@ -111,6 +111,31 @@ test('every idea with a point lies in a kern that covers it', async () => {
     await database.sql`
       select i.title from ideas i join areas a on a.id = i.kern_id where not ST_Covers(a.geom, i.geom)`,
   ).toEqual([])
+})
+
+test('ideas are locked last, and one that comes in meanwhile finds the new kern', async () => {
+  const { sql } = database
+  const file = await kernenWith(0.001)
+  let running: ReturnType<typeof load> | undefined
+  await sql.begin(async (resident) => {
+    const [{ id }] = await resident<[{ id: number }]>`
+      insert into ideas (kind, title, body, theme, kern_id, area_ids, precision, placed_by, geom)
+      select 'street', 'sent meanwhile', '', 'groen', e.id, areas_of(e.id, p), 'point', 'tap', p
+      from areas k, areas e, lateral (select rounded_place(ST_PointOnSurface(k.geom)) as p) spot
+      where k.slug = 'kachtem' and e.slug = 'emelgem' returning id`
+    ids['sent meanwhile'] = id
+    running = load(file)
+    await vi.waitFor(async () => {
+      const waitsWithWorksDone = await sql`
+        select from pg_locks waits join pg_locks has using (database, pid)
+        where database = (select oid from pg_database where datname = current_database())
+          and waits.relation = 'ideas'::regclass and not waits.granted
+          and has.relation = 'works'::regclass and has.mode = 'RowExclusiveLock'`
+      expect(waitsWithWorksDone).toHaveLength(1)
+    }, 10_000)
+  })
+  await running
+  expect((await kernOf('sent meanwhile')).slug).toBe('kachtem')
 })
 
 test('the answer of a resident near a border stays when the border hardly moves', async () => {
