@@ -138,6 +138,8 @@ export class ChangeFeed {
         update ${this.#sql(table)} set changed_xid = default where changed_xid >= pg_snapshot_xmax(pg_current_snapshot())`
     }
     await this.#sql.begin('isolation level repeatable read read only', async (transaction) => {
+      // A cursor is one statement to the server, however long its batches take to be read.
+      await transaction`set local statement_timeout = 0`
       const [{ horizon }] = await transaction<[{ horizon: string }]>`
         select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`
       // In no order and with no more than a pin is made of: of a million rows the first batch comes at once.
