@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { WorkPage } from '@wijkwerk/backend/contract/works.ts'
 import { addWork } from './content.ts'
-import { holdScripts } from './faults.ts'
+import { expectNoFaults, expectNoSidewaysScroll, holdScripts } from './faults.ts'
 import { database, sendIdea } from './portal.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -161,6 +161,19 @@ test('this device remembers a place only when asked to, opens there, and forgets
   await expect(page.getByRole('heading', { level: 1, name: 'Mijn buurt' })).toBeVisible()
 })
 
+/** Makes it so long ago that the register of works was read last. */
+async function importedAgo(ago: string) {
+  const sql = database()
+  await sql`delete from imports where importer = 'gipod'`
+  await sql`insert into imports (importer, source, sha256, licence, read_count, changed_count, finished_at)
+    values ('gipod', 'test', '', '', 0, 0, now() - ${ago}::interval)`.finally(() => sql.end())
+}
+
+async function importedNever() {
+  const sql = database()
+  await sql`delete from imports where importer = 'gipod' and source = 'test'`.finally(() => sql.end())
+}
+
 test.describe('a plain form', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -188,11 +201,7 @@ test.describe('a plain form', () => {
       where a.slug = 'izegem' and not exists (select 1 from works w where ST_DWithin(w.extent::geography, p::geography, 150))
         and not exists (select 1 from ideas i where ST_DWithin(i.geom::geography, p::geography, 150)) limit 1`
     const address = `/mijn-buurt?plek=${place[0].lng},${place[0].lat}&straal=100`
-    const importedAgo = async (ago: string) => {
-      await sql`delete from imports where importer = 'gipod'`
-      await sql`insert into imports (importer, source, sha256, licence, read_count, changed_count, finished_at)
-        values ('gipod', 'test', '', '', 0, 0, now() - ${ago}::interval)`
-    }
+    await sql.end()
     try {
       await importedAgo('47 hours')
       await page.goto(address)
@@ -205,16 +214,42 @@ test.describe('a plain form', () => {
       const order = await page
         .locator('h1, .nearby-lead .note.warn, .nearby-lead .radius, .counts, .portal-list')
         .evaluateAll((parts) => parts.map(({ tagName, className }) => className || tagName))
-      expect(order).toEqual(['H1', 'note warn', 'radius', 'counts', 'portal-list'])
+      expect(order).toEqual(['H1', 'note warn', 'radius', 'portal-list'])
     } finally {
-      await sql`delete from imports where importer = 'gipod' and source = 'test'`
-      await sql.end()
+      await importedNever()
     }
     await page.goto(address)
     await expect(page.getByText('Geen werken binnen 100 m die we kennen.')).toBeVisible()
     await page.getByRole('link', { name: 'Kijk tot 250 m ver' }).click()
     await expect(page).toHaveURL(/plek=[\d.,]+$/)
   })
+})
+
+test('the word about an old register has no fault, and stands first on a phone too', async ({ page }) => {
+  await importedAgo('49 hours')
+  try {
+    for (const viewport of [
+      { width: 360, height: 740 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(viewport)
+      await page.goto('/mijn-buurt?straat=baronstraat&nr=24')
+      const warning = page.getByText('Er kan intussen iets veranderd zijn.')
+      await expect(warning).toBeVisible()
+      const above = await page
+        .locator('h1, .nearby-lead .note.warn, .counts')
+        .evaluateAll((parts) =>
+          parts
+            .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+            .map(({ tagName, className }) => className || tagName),
+        )
+      expect(above).toEqual(['H1', 'note warn', 'counts'])
+      await expectNoFaults(page, `an old register, ${viewport.width} px`)
+      await expectNoSidewaysScroll(page, `an old register, ${viewport.width} px`)
+    }
+  } finally {
+    await importedNever()
+  }
 })
 
 test('a street that crosses a border shows its part in each kern, and what happens while it is open', async ({

@@ -7,7 +7,7 @@ import { HomePage } from './pages/HomePage.tsx'
 import { readHomeState } from './state/home-state.ts'
 import { readNearby } from './state/nearby-place.ts'
 import type { PageProps } from './state/page-context.ts'
-import { preparePortal } from './state/portal-queries.ts'
+import { nearestWorkQuery, preparePortal } from './state/portal-queries.ts'
 
 type Page = ComponentType<PageProps>
 type Route = {
@@ -71,7 +71,10 @@ const ROUTES: readonly Route[] = [
       const asked = readNearby(search)
       const place = await prepareNearbyPlace(client, asked)
       if (!place) return
-      await preparePortal(client, readHomeState(search), { around: { place, radiusMetres: asked.radius } })
+      await Promise.all([
+        preparePortal(client, readHomeState(search), { around: { place, radiusMetres: asked.radius } }),
+        client.fetchInfiniteQuery(nearestWorkQuery(place)),
+      ])
     },
   },
   {

@@ -58,6 +58,7 @@ export function Portal(props: Props) {
   const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change }, fixedTab)
   const { view, tab } = state
   const hasIdeas = tab === 'all' || tab === 'ideas'
+  const isBare = around !== undefined && tab === 'all' && lists.works.data !== undefined && lists.entries.length === 0
   const hasRooms = tab === 'all' && !around
   const ideas = lists.ideas.data?.pages.flatMap(({ items }) => items) ?? []
   const news = hasIdeas ? newest.find(({ id }) => ideas.some((idea) => idea.id === id)) : undefined
@@ -86,7 +87,7 @@ export function Portal(props: Props) {
             </nav>
           </div>
           {lead}
-          <PortalCounts state={state} tally={lists.tally} news={news?.title ?? null} />
+          {!isBare && <PortalCounts state={state} tally={lists.tally} news={news?.title ?? null} />}
           <div className="filters">
             {!fixedTab && <PortalTabs state={state} tally={lists.tally} address={address} />}
             <TabChips state={state} address={address} />

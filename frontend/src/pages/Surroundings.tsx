@@ -2,6 +2,7 @@ import { Link, useSearch } from 'wouter'
 import { Head } from '../panels/Head.tsx'
 import { ImportNotice } from '../panels/nearby/ImportNotice.tsx'
 import { NearbyLead, RadiusChoice } from '../panels/nearby/NearbyLead.tsx'
+import { NearestWork } from '../panels/nearby/NearestWork.tsx'
 import { RememberPlace } from '../panels/nearby/RememberPlace.tsx'
 import type { NearbyPlace } from '../panels/nearby/use-nearby-place.ts'
 import { useService } from '../panels/use-service.ts'
@@ -49,7 +50,12 @@ export function Surroundings({ found, state }: { found: Found; state: NearbyStat
             found={found}
             houseNumber={state.houseNumber}
             notice={
-              hasWorks && <ImportNotice works={lists.works} noneWithin={isWithoutWorks ? formatLength(radius) : null} />
+              hasWorks && (
+                <>
+                  <ImportNotice works={lists.works} noneWithin={isWithoutWorks ? formatLength(radius) : null} />
+                  {lists.current.works.length === 0 && <NearestWork place={place} />}
+                </>
+              )
             }
           >
             <RadiusChoice radius={radius} within={within} />

@@ -31,7 +31,7 @@ function nothingHere({ state, areaName, radiusMetres, importedOn }: Props, city:
     return t('works.noConsultation', { place: areaName ?? city })
   }
   if (Object.keys(filter).length > 0) return t('empty.filter')
-  if (radiusMetres) return t('works.nothingNear', { distance })
+  if (radiusMetres) return t('works.nothingNear')
   return areaName ? t('empty.area', { area: areaName }) : t('empty.city')
 }
 

@@ -19,6 +19,12 @@ const DECIMALS = 6
 // What the page brings along; a browser asks for the rest where a city has more.
 const MOST_PAGES = 2
 
+const nearOf = ({ lng, lat }: Place) => `${lng.toFixed(DECIMALS)},${lat.toFixed(DECIMALS)}`
+
+/** The work that goes on or is planned nearest to a place, up to 20 km. */
+export const nearestWorkQuery = (place: Place) =>
+  worksQuery({ near: nearOf(place), radius: '20000', status: 'in-progress,planned' }, '', 1)
+
 type Where = { area?: string; near?: string; radius?: string }
 
 function whereOf({ filter }: HomeState, { area, around }: Scope): Where {
@@ -26,7 +32,7 @@ function whereOf({ filter }: HomeState, { area, around }: Scope): Where {
   return {
     ...(within && { area: within }),
     ...(around && {
-      near: `${around.place.lng.toFixed(DECIMALS)},${around.place.lat.toFixed(DECIMALS)}`,
+      near: nearOf(around.place),
       radius: String(Math.round(around.radiusMetres)),
     }),
   }
