@@ -56,7 +56,10 @@ test('works begin and end, consultations open and close, on whole days of Brusse
     description: `Antwoorden kan tot 18:30 uur.\nhttps://wijkwerk.example/inspraak/${hourly}`,
     url: `https://wijkwerk.example/inspraak/${hourly}`,
   })
-  expect(events[3]).toMatchObject({ location: 'Baronstraat', url: `https://wijkwerk.example/werken/${workId}` })
+  expect(events[3]).toMatchObject({
+    location: 'Baronstraat, nr. 2 tot 60',
+    url: `https://wijkwerk.example/werken/${workId}`,
+  })
   // DTSTAMP has to be UTC (RFC 5545, section 3.8.7.2), and the same body is told as such.
   expect(text.match(/^DTSTAMP:.*$/gm)).toEqual(events.map(() => expect.stringMatching(/^DTSTAMP:\d{8}T\d{6}Z/)))
   const tag = (await send('GET', '/api/calendar.ics')).headers.get('etag') ?? ''

@@ -56,14 +56,29 @@ test('new works and their states come newest first, with addresses of the public
   })
   const address = `https://wijkwerk.example/werken/${id}`
   expect(feed.entry.map((entry) => [entry.title['#text'], entry.content['#text'], entry.link['@_href']])).toEqual([
+    ['Riolering', 'Baronstraat, nr. 2 tot 60<br>Van nr. 2 tot 60.<br>Opdrachtgever: Aquafin', address],
     ['Riolering', 'We graven bij nr. 20.', address],
     ['Riolering', 'We graven bij nr. 12.', address],
-    ['Riolering', 'Van nr. 2 tot 60.<br>Opdrachtgever: Aquafin', address],
   ])
   expect(new Set(feed.entry.map((entry) => entry.id)).size).toBe(3)
-  expect(feed.entry[2]?.id).toBe(address)
+  expect(feed.entry[0]?.id).toBe(address)
+  expect(feed.entry[1]?.updated).toBe('2026-01-02T11:00:00.000Z')
   expect(feed.updated).toBe(feed.entry[0]?.updated)
   for (const { updated } of feed.entry) expect(new Date(updated).toISOString()).toBe(updated)
+})
+
+test('what a first import brings is as old as the register says, and a state of today is not to come', async () => {
+  const [own, old] = [await add({ title: 'Van de stad' }), await add({ title: 'Van het register' })]
+  await sql`update works set gipod_id = '1', updated_at = '2026-02-03T10:00Z' where id = ${old}`
+  await sql`insert into work_states (work_id, body, stated_on) values (${own}, 'Vandaag.', current_date + 1)`
+  const { entry } = await read()
+  expect(entry.map(({ id }) => id.replace(/^.*\//, ''))).toEqual([
+    expect.stringMatching(`^${own}#stand-`),
+    `${own}`,
+    `${old}`,
+  ])
+  expect(entry[2]?.updated).toBe('2026-02-03T10:00:00.000Z')
+  expect(Date.parse(entry[0]?.updated ?? '')).toBeLessThanOrEqual(Date.now())
 })
 
 test('an entry keeps its id when the work or another state is corrected', async () => {

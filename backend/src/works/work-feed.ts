@@ -55,13 +55,19 @@ export const workFeed = (context: AppContext) => {
   })
 }
 
+// A work of the register is as old as what that last said of it, else a first import makes news of all of them; a state
+// that was written down later is of noon of the day it tells of.
 const newestEntries = (sql: Sql, filter: WorkFilter) => sql<Entry[]>`
   with matching as (select * from works w where ${matchesWork(sql, filter)})
-  select id as work_id, null as state_id, title, example, created_at as at,
+  select id as work_id, null as state_id, title, example,
+    case when gipod_id is null then created_at else least(created_at, updated_at) end as at,
     concat_ws(E'\n', location_text, nullif(body, ''), 'Opdrachtgever: ' || client) as body
   from matching
   union all
-  select w.id, s.id, w.title, w.example, s.created_at, s.body from matching w join work_states s on s.work_id = w.id
+  select w.id, s.id, w.title, w.example,
+    case when s.stated_on < (s.created_at at time zone 'Europe/Brussels')::date
+      then (s.stated_on + time '12:00') at time zone 'Europe/Brussels' else s.created_at end, s.body
+  from matching w join work_states s on s.work_id = w.id
   order by at desc, state_id desc nulls last, work_id desc limit ${MAX_ENTRIES}`
 
 async function areaNames(sql: Sql, { area = [] }: WorkFilter): Promise<string[]> {
