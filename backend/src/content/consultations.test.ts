@@ -97,6 +97,33 @@ test('a change changes what it names; other words for a question keep its answer
   expect((await detail(unanswered)).questions).toHaveLength(2)
 })
 
+test('once there are answers no text of a choice takes the place of another', async () => {
+  const id = await add()
+  const [text, choice] = (await detail(id)).questions
+  const withOptions = (...options: string[]) => ({
+    questions: whole.questions.map((question) => (question.kind === 'choice' ? { ...question, options } : question)),
+  })
+  const optionsNow = async () => (await detail(id)).questions[1]?.options
+  await change(id, withOptions('Rechts', 'Links'))
+  expect(await optionsNow()).toEqual(['Rechts', 'Links'])
+  const answers = [
+    { question: text?.id, text: 'Een bank' },
+    { question: choice?.id, chosen: [0] },
+  ]
+  expect((await answer(id, answers)).status).toBe(201)
+  for (const options of [
+    ['Links', 'Rechts'],
+    ['Links', 'Geen van beide'],
+  ]) {
+    await expect(change(id, withOptions(...options))).rejects.toThrow(
+      'questions.1.options: there are answers already; each text has to keep its place',
+    )
+  }
+  expect(await optionsNow()).toEqual(['Rechts', 'Links'])
+  await change(id, withOptions('Rechterkant', 'Linkerkant'))
+  expect(await optionsNow()).toEqual(['Rechterkant', 'Linkerkant'])
+})
+
 test('ending closes it now or at a moment; what came of it is said after that; hiding takes it away', async () => {
   const id = await add()
   await expect(content('outcome', String(id), '--text', 'Er komt een bank.')).rejects.toThrow('has to be closed first')

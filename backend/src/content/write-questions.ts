@@ -6,7 +6,8 @@ type NewQuestion = NewConsultation['questions'][number]
 
 /**
  * Gives a consultation its questions. Other words for the same questions keep their answers; other questions replace
- * them, and are refused with a StartError once there are answers.
+ * them. Once there are answers, other questions are refused with a StartError, and so are options in another order: an
+ * answer is the position of what was chosen.
  */
 export async function writeQuestions(
   sql: TransactionSql,
@@ -16,8 +17,15 @@ export async function writeQuestions(
   const before = await sql<Question[]>`
     select id, kind, options, multiple from consultation_questions where consultation_id = ${consultationId}
     order by position`
+  const [answered] = await sql`select 1 from consultation_answers where consultation_id = ${consultationId} limit 1`
   const isSame =
     before.length === questions.length && questions.every((question, index) => isLike(question, before[index]))
+  const reordered = questions.findIndex(({ options }, index) => isReordered(options, before[index]?.options ?? []))
+  if (answered && isSame && reordered >= 0) {
+    throw new StartError(
+      `questions.${reordered}.options: there are answers already; each text has to keep its place, and may only be worded differently there`,
+    )
+  }
   if (isSame) {
     for (const [index, { title, help = null, required, options }] of questions.entries()) {
       await sql`
@@ -26,7 +34,6 @@ export async function writeQuestions(
     }
     return
   }
-  const [answered] = await sql`select 1 from consultation_answers where consultation_id = ${consultationId} limit 1`
   if (answered) throw new StartError('questions: there are answers already; only the words of the questions can change')
   await sql`delete from consultation_questions where consultation_id = ${consultationId}`
   for (const [position, { kind, title, help = null, required, options, multiple }] of questions.entries()) {
@@ -38,3 +45,7 @@ export async function writeQuestions(
 
 const isLike = ({ kind, options, multiple }: NewQuestion, before: Question | undefined) =>
   kind === before?.kind && options.length === before.options.length && multiple === before.multiple
+
+/** Whether a text stands at another place than it did. */
+const isReordered = (options: readonly string[], before: readonly string[]) =>
+  options.some((text, index) => text !== before[index] && before.includes(text))
