@@ -122,7 +122,7 @@ for (const viewport of [PHONE, WIDE]) {
     await page.setViewportSize(viewport)
     const check = async (state: string, path: string, shown: string) => {
       await page.goto(path)
-      await expect(page.getByText(shown).first()).toBeVisible()
+      await expect(page.getByText(shown).filter({ visible: true }).first()).toBeVisible()
       await expectNoFaults(page, state)
       await expectNoSidewaysScroll(page, state)
     }

@@ -101,6 +101,19 @@ test('tabs, list, map and counts agree', async ({ page, request }) => {
   await expect(list(page)).toHaveCount(await counted('closed'))
 })
 
+test('a work in a street through two kernen is found from the page of both', async ({ page }) => {
+  await addWork({ title: 'Door twee kernen', status: 'planned', where: [{ street: 'kachtemsestraat' }] })
+  for (const { slug, isFound } of [
+    { slug: 'kachtem', isFound: true },
+    { slug: 'emelgem', isFound: true },
+    { slug: 'bosmolens', isFound: false },
+  ]) {
+    await page.goto(`/kern/${slug}?toon=werken&werkstatus=gepland`)
+    await expect(page.getByRole('region', { name: 'Openbare werken' })).toHaveAttribute('aria-busy', 'false')
+    await expect(list(page).getByRole('link', { name: 'Door twee kernen', exact: true })).toHaveCount(isFound ? 1 : 0)
+  }
+})
+
 test('where an idea lies on a work, the map asks which is meant', async ({ page, request }) => {
   const id = await addWork({ title: 'Onder een idee', where: [{ street: 'dennenstraat' }] })
   const [lng = 0, lat = 0] = await startOf(request, id)
