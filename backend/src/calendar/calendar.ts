@@ -22,7 +22,7 @@ const route = createRoute({
 export const calendar = (context: AppContext) => {
   const { listSql, environment } = context
   const router = createRouter()
-  router.use('/calendar.ics', rateLimit(context, { GET: 'search' }))
+  router.use('/calendar.ics', rateLimit(context, { GET: 'export' }))
   return router.openapi(route, async (c) => {
     const { area } = c.req.valid('query')
     const [days, [named]] = await Promise.all([

@@ -52,7 +52,7 @@ export const consultationExports = (context: AppContext) => {
   const { listSql } = context
   const router = createRouter()
   const limit = rateLimit(context, { GET: 'search' })
-  router.use('/consultations.csv', limit).use('/consultations.geojson', limit)
+  router.use('/consultations.csv', rateLimit(context, { GET: 'export' })).use('/consultations.geojson', limit)
   const all = (filter: ConsultationFilter) =>
     consultationSummaries(listSql, matchesConsultation(listSql, filter), { near: filter.near })
   return router

@@ -27,6 +27,8 @@ const LIMITS = {
   search: [{ points: 300, duration: MINUTE_SECONDS }],
   // A wide screen asks some 30 tiles a view, and people pan.
   read: [{ points: 1500, duration: MINUTE_SECONDS }],
+  // Everything at once, written anew each time.
+  export: [{ points: 60, duration: MINUTE_SECONDS }],
   // Costs a rendering; the same page again does not.
   page: [{ points: 300, duration: MINUTE_SECONDS }],
 } satisfies Record<string, Limit[]>

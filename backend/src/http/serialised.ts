@@ -7,12 +7,17 @@ const MIN_COMPRESSED_BYTES = 600
 /** A body that is written and compressed once and sent many times. */
 export type Serialised = { type: string; etag: string; identity: Buffer; gzip?: Buffer; brotli?: Buffer }
 
+// What is large is compressed with little effort, because it holds up everybody else.
+const LARGE_BYTES = 300_000
+
 /** Text or bytes as a body with its ETag; `quality` is brotli's, 11 for what lives long. */
-export function serialise(body: string | Buffer, type: string, quality = 5): Serialised {
+export function serialise(body: string | Buffer, type: string, quality?: number): Serialised {
   const identity = Buffer.from(body)
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
   if (identity.length < MIN_COMPRESSED_BYTES) return { type, etag, identity }
-  const brotli = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+  const brotli = brotliCompressSync(identity, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality ?? (identity.length > LARGE_BYTES ? 1 : 5) },
+  })
   return { type, etag, identity, gzip: gzipSync(identity), brotli }
 }
 

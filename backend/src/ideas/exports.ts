@@ -53,7 +53,7 @@ const COLUMNS = [
 export const ideaExports = (context: AppContext) => {
   const { listSql } = context
   const router = createRouter()
-  router.use('/ideas.csv', rateLimit(context, { GET: 'search' }))
+  router.use('/ideas.csv', rateLimit(context, { GET: 'export' }))
   router.use('/ideas.geojson', rateLimit(context, { GET: 'search' }))
   // One short query a batch: a client that reads slowly, or not at all, holds no connection.
   async function* batches(filter: IdeaFilter) {

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import type { SearchHit } from '../contract/place.ts'
 import { addWork } from '../content/write-work.ts'
+import type { SearchHit } from '../contract/place.ts'
 import { anIdea, aWork, startTestApp } from '../testing.ts'
 
 const { send, sql, stop } = await startTestApp()

@@ -73,7 +73,10 @@ export const workExports = (context: AppContext) => {
   const zones = new KeptShapes(feed)
   const router = createRouter()
   const limit = rateLimit(context, { GET: 'search' })
-  router.use('/works.csv', limit).use('/works.geojson', limit).use('/hindrances.geojson', limit)
+  router
+    .use('/works.csv', rateLimit(context, { GET: 'export' }))
+    .use('/works.geojson', limit)
+    .use('/hindrances.geojson', limit)
   return router
     .openapi(csv, async (c) => {
       const filter = c.req.valid('query')

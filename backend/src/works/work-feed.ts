@@ -23,7 +23,7 @@ type Entry = { workId: number; stateId: number | null; title: string; body: stri
 export const workFeed = (context: AppContext) => {
   const { listSql, environment } = context
   const router = createRouter()
-  router.use('/works/feed.atom', rateLimit(context, { GET: 'search' }))
+  router.use('/works/feed.atom', rateLimit(context, { GET: 'export' }))
   return router.openapi(atom, async (c) => {
     const filter = c.req.valid('query')
     const { origin: asked, pathname, search } = new URL(c.req.url)
