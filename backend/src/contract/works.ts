@@ -46,7 +46,6 @@ export const period = z.object({
 })
 export type Period = z.infer<typeof period>
 
-export const WAYS = ['car', 'bicycle', 'foot', 'bus', 'bins'] as const
 const passageOf = z.strictObject({
   can: z.enum(['yes', 'no', 'limited']).optional(),
   text: plainText(1, 300).optional(),

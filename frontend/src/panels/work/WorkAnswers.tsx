@@ -1,4 +1,5 @@
-import { WAYS, type WorkDetail } from '@wijkwerk/backend/contract/works.ts'
+import { WAYS } from '@wijkwerk/backend/contract/ways.ts'
+import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import type { ReactNode } from 'react'
 import { useToday } from '../../state/use-today.ts'
 import { isPassageAsked } from '../../text/content-facts.ts'
