@@ -106,10 +106,44 @@ test('a file gives all of it; a part changes only what it names', async () => {
   expect((await detail(id)).streets).toMatchObject([{ slug: 'baronstraat' }])
 })
 
-test('who changes a work of the register is told that the next import writes over it', async () => {
+test('a one-way street without digging is a measure: it hinders, and says how one passes', async () => {
+  const measure = {
+    ...whole,
+    kind: 'mobility',
+    title: 'Eenrichtingsverkeer in de Prinsessestraat',
+    passage: { car: { can: 'limited', text: 'Enkel richting de Baronstraat.' }, bicycle: { can: 'yes' } },
+    phases: [],
+    states: [],
+    hindrances: [
+      { ...whole.hindrances[0], effects: ['one-way'] },
+      { ...whole.hindrances[0], effects: [], note: 'Bus' },
+    ],
+  }
+  const id = numberIn(await content('work', 'add', '--file', await jsonFile('measure.json', measure)))
+  expect(await detail(id)).toMatchObject({
+    kind: 'mobility',
+    passage: measure.passage,
+    effects: ['one-way'],
+    hasHindranceNow: true,
+    hindrances: [
+      { effects: ['one-way'], note: null, severe: true },
+      { effects: [], note: 'Bus', severe: true },
+    ],
+  })
+  const idsOf = async (kind: string) =>
+    ((await (await send('GET', `/api/works?kind=${kind}`)).json()) as WorkPage).items.map((work) => work.id)
+  expect(await idsOf('mobility')).toEqual([id])
+  expect(await idsOf('redesign,sewer')).not.toContain(id)
+})
+
+test('who changes a work of the register is told how long that stands', async () => {
   const id = numberIn(await content(...EVERYDAY))
   await sql`update works set gipod_id = '1' where id = ${id}`
-  expect(await content('work', 'change', String(id), '--title', 'Riool')).toContain('the next import writes over this')
+  expect(await content('work', 'change', String(id), '--title', 'Riool')).toMatch(
+    /It comes from GIPOD: this stands until GIPOD itself changes it\.$/,
+  )
+  const part = await jsonFile('part.json', { hindrances: [] })
+  expect(await content('work', 'change', String(id), '--file', part)).toContain('come back with the next import')
 })
 
 test('states come newest first, ending stops the hindrance, hiding takes the work away', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '../contract/text.ts'
-import { newWork, workPart } from '../contract/works.ts'
+import { newWork, type WorkPart, workPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
 import { type Act, type ContentCommand, type Flags, prepareVerb, type Verb } from './command.ts'
 import { checked, checkedPart, readId, readJsonFile, readPastDay, today } from './input.ts'
@@ -52,8 +52,8 @@ const VERBS: Record<string, Verb> = {
       const part = checkedPart(workPart, await readFields(flags))
       return async (sql) => {
         const { isFromRegister } = await changeWork(sql, id, part)
-        const warning = isFromRegister ? ' It comes from GIPOD: the next import writes over this.' : ''
-        return `Work ${id} is changed: ${Object.keys(part).join(', ')}.${warning}`
+        const told = `Work ${id} is changed: ${Object.keys(part).join(', ')}.`
+        return isFromRegister ? `${told} ${standsUntil(part)}` : told
       }
     },
   },
@@ -111,6 +111,10 @@ export const workCommand: ContentCommand = {
   ],
   prepare: (words, openDesk) => prepareVerb('work', VERBS, words, openDesk),
 }
+
+// As the importer does: a field is taken over where the register changed it, and its zones are always all there.
+const standsUntil = ({ hindrances }: WorkPart) =>
+  `It comes from GIPOD: this stands until GIPOD itself changes it.${hindrances ? ' The zones of GIPOD come back with the next import.' : ''}`
 
 const showing =
   (id: number, isShown: boolean): Act =>

@@ -16,7 +16,7 @@ export async function addWork(sql: TransactionSql, work: NewWork): Promise<numbe
 
 /**
  * Changes what is named of a work, and nothing else; a list that is named replaces the one before. Gives whether the
- * work comes from the register, which writes over it when it is read again.
+ * work comes from the register: what that says of a field stands again once it says something else of it than before.
  */
 export async function changeWork(
   sql: TransactionSql,
@@ -116,16 +116,20 @@ async function writeParts(sql: TransactionSql, id: number, { phases, hindrances,
   }
   if (hindrances) {
     await sql`delete from hindrances where work_id = ${id}`
-    for (const [index, { where, widthMetres, periods, severe, effects, note = null }] of hindrances.entries()) {
-      const line = await lineAlong(sql, where, `hindrances.${index}.where`)
-      await sql`
-        insert into hindrances (work_id, geom, periods, severe, effects, note)
-        select ${id}, ST_Buffer(${line}::text::geometry::geography, ${widthMetres / 2})::geometry,
-          (select range_agg(tstzrange("start"::timestamp at time zone 'Europe/Brussels',
-            ("end" + 1)::timestamp at time zone 'Europe/Brussels'))
-            from jsonb_to_recordset(${sql.json(periods)}) as period ("start" date, "end" date)),
-          ${severe}, ${effects}, ${note}`
+    const zones: (Omit<(typeof hindrances)[number], 'where'> & { line: string })[] = []
+    for (const [index, { where, ...zone }] of hindrances.entries()) {
+      zones.push({ ...zone, line: await lineAlong(sql, where, `hindrances.${index}.where`) })
     }
+    // In one statement: the work is placed anew after each.
+    await sql`
+      insert into hindrances (work_id, geom, periods, severe, effects, note)
+      select ${id}, ST_Buffer(line::geometry::geography, "widthMetres" / 2)::geometry,
+        (select range_agg(tstzrange("start"::timestamp at time zone 'Europe/Brussels',
+          ("end" + 1)::timestamp at time zone 'Europe/Brussels'))
+          from jsonb_to_recordset(periods) as period ("start" date, "end" date)),
+        severe, effects, note
+      from jsonb_to_recordset(${sql.json(zones)}) as zone (line text, "widthMetres" float8, periods jsonb, severe boolean,
+        effects text[], note text)`
   }
   if (states) {
     // What stays keeps its number, by which feed readers know it.
