@@ -51,6 +51,20 @@ test('examples are marked everywhere, count in no public figure, and leave nothi
   expect(await rowsOf()).toEqual(before)
 })
 
+test('a real consultation of an example work keeps the examples, and staff is told which', async () => {
+  const added = await sql.begin((transaction) => addExamples(transaction, environment))
+  const [work] = await sql<[{ id: number }]>`select min(id)::integer as id from works where example`
+  const [{ id }] = await sql<[{ id: number }]>`
+    insert into consultations (title, body, opens_at, closes_at, work_id)
+    values ('Echt', '', now() - interval '1 day', now() + interval '1 day', ${work.id}) returning id`
+  await expect(removeExamples(sql)).rejects.toThrow(
+    `Consultation ${id} (Echt) is no example, but belongs to example work ${work.id}: `,
+  )
+  expect(await sql`select 1 from ideas where example`).toHaveLength(added.ideas)
+  await sql`delete from consultations where id = ${id}`
+  expect(await removeExamples(sql)).toEqual(added)
+})
+
 test('example works say whose facts they are; the invented one says so and shows every part of a page', async () => {
   await sql.begin((transaction) => addExamples(transaction, environment))
   const { items } = (await (await send('GET', '/api/works?limit=100')).json()) as WorkPage

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ideaKind, ideaStatus, ideaTheme, newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
 import { insertIdea } from '../ideas/insert-idea.ts'
+import { StartError } from '../start-error.ts'
 import { addExampleConsultations } from './example-consultations.ts'
 import { addExampleWorks } from './example-works.ts'
 
@@ -66,12 +67,23 @@ async function addExample(sql: TransactionSql, environment: Environment, one: z.
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
-/** Removes every example with all that hangs on it, and gives how many there were. */
+/**
+ * Removes every example with all that hangs on it, and gives how many there were. A StartError, and nothing is removed,
+ * where a real consultation belongs to an example work.
+ */
 export async function removeExamples(sql: Sql): Promise<ExampleCounts> {
   return sql.begin(async (transaction) => {
     await transaction`delete from moderation_log where idea_id in (select id from ideas where example)`
     const { count: ideas } = await transaction`delete from ideas where example`
     const { count: consultations } = await transaction`delete from consultations where example`
+    const [hung] = await transaction<[{ id: number; title: string; workId: number }?]>`
+      select c.id, c.title, c.work_id from consultations c join works w on w.id = c.work_id where w.example
+      order by c.id limit 1`
+    if (hung) {
+      throw new StartError(
+        `Consultation ${hung.id} (${hung.title}) is no example, but belongs to example work ${hung.workId}: give it another work or areas first (npm run content -- consultation change ${hung.id} --file <part.json>).`,
+      )
+    }
     const { count: works } = await transaction`delete from works where example`
     return { ideas, works, consultations }
   })
