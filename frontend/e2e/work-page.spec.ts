@@ -70,6 +70,8 @@ for (const viewport of [PHONE, WIDE]) {
           'verwacht tot eind maart 2098 (eerst gepland: januari 2098)',
           '051 00 00 00, wijkwerker',
         ])
+        if (viewport === PHONE)
+          await expect(page.getByText('Tot wanneer', { exact: true })).toBeInViewport({ ratio: 1 })
         await expect(page.getByRole('link', { name: 'Toon op de kaart' })).toHaveAttribute(
           'href',
           `/?werk=${id}&weergave=kaart`,
