@@ -67,7 +67,7 @@ for (const look of LOOKS) {
           await released
           await route.continue()
         })
-        await page.getByRole('link', { name: 'In onderzoek', exact: true }).click()
+        await page.getByRole('combobox', { name: 'Hoe ver staat het?' }).selectOption('In onderzoek')
         await expect(list).toHaveAttribute('aria-busy', 'true')
         await expectNoFaults(page, 'on its way')
         await expect(list).toHaveAttribute('aria-busy', 'true')

@@ -90,7 +90,7 @@ export function TabChips({ state, address }: Omit<Props, 'tally'>) {
   if (state.tab === 'all') return null
   const { label, chipsOf } = CHIPS[state.tab]
   return (
-    <ul className="chips status-chips" aria-label={t(label)}>
+    <ul className={`chips status-chips of-${state.tab}`} aria-label={t(label)}>
       {chipsOf(state).map(({ key, name, change, isCurrent }) => (
         <li key={key}>
           <Link
