@@ -91,3 +91,18 @@ test('what was written before the page came alive stays', async ({ page }) => {
   await page.getByRole('button', { name: 'Verder' }).click()
   await expect(page.getByLabel('Vertel er meer over')).toHaveValue(BODY)
 })
+
+test('what a plain form was refused for is told on its own page only', async ({ page }) => {
+  const release = await holdScripts(page)
+  await page.goto('/contact', { waitUntil: 'commit' })
+  await page.getByLabel('Je bericht').fill('Te')
+  await page.getByRole('button', { name: 'Verstuur', exact: false }).click()
+  const refusal = page.getByRole('alert')
+  await expect(refusal).toBeVisible()
+  await expect(page.getByLabel('Je bericht')).toHaveValue('Te')
+  release()
+  await page.getByRole('link', { name: 'Kaart', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Zet een idee op de kaart' }).click()
+  await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
+  await expect(refusal).toHaveCount(0)
+})
