@@ -45,7 +45,10 @@ export function ChosenCard({ thing, isInList, closeAddress }: Props) {
     [anchor, isInList],
   )
   return (
-    <section className={`chosen${isInList ? ' is-in-list' : ''}`} aria-label={t('home.chosen')}>
+    <section className={`chosen${isInList ? ' is-in-list' : ''}`} aria-labelledby="gekozen">
+      <h2 id="gekozen" className="visually-hidden">
+        {t('home.chosen')}
+      </h2>
       <Card thing={thing} />
       <Link className="close" href={closeAddress} aria-label={t('home.unchoose')}>
         <Icon name="close" />
