@@ -2,6 +2,7 @@ import { type AreaDetail, areaDetail } from '../contract/areas.ts'
 import { ideaStatus } from '../contract/ideas.ts'
 import { areaKind } from '../contract/place.ts'
 import { findStreets } from '../database/find-streets.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
 import { Problem } from '../http/problem.ts'
@@ -61,7 +62,7 @@ export const areas = (context: AppContext) => {
           return [status, count - examples]
         }),
       ) as Record<z.infer<typeof ideaStatus>, number>
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       return c.json(
         {
           ...rest,

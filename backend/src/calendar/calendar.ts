@@ -1,6 +1,7 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator'
 import { slug } from '../contract/filter.ts'
 import { cleanText } from '../contract/text.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { createRoute, createRouter, problems, z } from '../http/router.ts'
@@ -32,11 +33,7 @@ export const calendar = (context: AppContext) => {
     const site = new URL(environment.PUBLIC_URL ?? c.req.url)
     const body = toCalendar(days, `${environment.SERVICE_NAME} ${named?.name ?? environment.SERVICE_CITY}`, site)
     c.header('Content-Disposition', 'inline; filename="calendar.ics"')
-    return sendSerialised(
-      c,
-      serialise(body, 'text/calendar; charset=utf-8'),
-      'public, max-age=0, must-revalidate',
-    ) as never
+    return sendSerialised(c, serialise(body, 'text/calendar; charset=utf-8'), REVALIDATE) as never
   })
 }
 

@@ -2,13 +2,12 @@ import { stringify } from 'csv-stringify/sync'
 import { type ConsultationFilter, type ConsultationSummary, consultationFilter } from '../contract/consultations.ts'
 import { matchesConsultation } from '../database/consultation-filter-sql.ts'
 import { consultationSummaries } from '../database/consultation-rows.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { createRoute, createRouter, geoJson, problems } from '../http/router.ts'
 import { sendSerialised, serialise } from '../http/serialised.ts'
-
-const CACHE_CONTROL = 'public, max-age=0, must-revalidate'
 
 const request = { query: consultationFilter }
 
@@ -60,12 +59,12 @@ export const consultationExports = (context: AppContext) => {
       const rows = (await all(c.req.valid('query'))).map(csvRow)
       const body = BYTE_ORDER_MARK + stringify([[...COLUMNS], ...rows])
       c.header('Content-Disposition', 'attachment; filename="consultations.csv"')
-      return sendSerialised(c, serialise(body, 'text/csv; charset=utf-8'), CACHE_CONTROL) as never
+      return sendSerialised(c, serialise(body, 'text/csv; charset=utf-8'), REVALIDATE) as never
     })
     .openapi(geojson, async (c) => {
       const features = (await all(c.req.valid('query'))).map(toFeature)
       const body = JSON.stringify({ type: 'FeatureCollection', features })
-      return sendSerialised(c, serialise(body, 'application/geo+json; charset=utf-8'), CACHE_CONTROL) as never
+      return sendSerialised(c, serialise(body, 'application/geo+json; charset=utf-8'), REVALIDATE) as never
     })
 }
 

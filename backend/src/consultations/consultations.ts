@@ -1,24 +1,17 @@
 import { consultationDetail, consultationFilter, consultationPage } from '../contract/consultations.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { positionCursor, toCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
-import { queryInteger } from '../http/query.ts'
+import { pageLimit, queryInteger } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
 import { findConsultation, listConsultations } from './consultation-queries.ts'
 
 const PAGE_SIZE = 25
-const MAX_PAGE_SIZE = 100
-const REVALIDATE = 'public, max-age=0, must-revalidate'
-
 const pageQuery = consultationFilter.extend({
   cursor: positionCursor,
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_PAGE_SIZE))
-    .optional(),
+  limit: pageLimit,
 })
 
 const list = createRoute({

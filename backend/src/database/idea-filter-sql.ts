@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import type { IdeaFilter } from '../contract/idea-filter.ts'
+import { isAboutBox, isNear } from './shape-sql.ts'
 
 /** The filter as a condition on `ideas i`; what is not public never passes. The pin index holds the same meaning. */
 export function matches(sql: Sql, filter: IdeaFilter) {
@@ -14,24 +15,18 @@ export function matches(sql: Sql, filter: IdeaFilter) {
     ${since ? sql`and i.created_on >= ${since}::date` : sql``}
     ${until ? sql`and i.created_on <= ${until}::date` : sql``}
     ${bbox ? inBox(sql, bbox) : sql``}
-    ${near ? isNear(sql, near, radius ?? DEFAULT_RADIUS_METRES) : sql``}
+    ${near ? sql`and ${isNear(sql, placeOf(sql), near, radius ?? DEFAULT_RADIUS_METRES)}` : sql``}
     ${q?.trim() ? sql`and ${matchesText(sql, q.trim())}` : sql``}`
 }
 
-// The box in 3857 lets the index help; the compare in degrees decides, because index boxes are rounded outwards. In a
-// `case` the planner takes it to leave half of the rows; as two ranges a few millionths, and then it sorts the whole town.
+// The index helps; the compare in degrees decides. In a `case` the planner takes it to leave half of the rows; as two
+// ranges a few millionths, and then it sorts the whole town.
 const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, number]) => sql`
-  and i.geom_3857 && ST_Expand(ST_Transform(ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4326), 3857), 1)
+  and ${isAboutBox(sql, placeOf(sql), [west, south, east, north])}
   and case when ST_X(i.geom) between ${west} and ${east} and ST_Y(i.geom) between ${south} and ${north} then true
     else false end`
 
-// A metre on the ground is at most 1 / cos(latitude) units of 3857; the geography decides.
-const isNear = (sql: Sql, [lng, lat]: [number, number], radiusMetres: number) => {
-  const point = sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
-  const widest = (radiusMetres / Math.cos((Math.min(Math.abs(lat) + 0.3, 85) * Math.PI) / 180)) * 1.01
-  return sql`and ST_DWithin(i.geom_3857, ST_Transform(${point}, 3857), ${widest})
-    and ST_DWithin(i.geom::geography, ${point}::geography, ${radiusMetres})`
-}
+const placeOf = (sql: Sql) => ({ shape: sql`i.geom`, shape3857: sql`i.geom_3857` })
 
 const matchesText = (sql: Sql, q: string) =>
   /^\d{1,6}$/.test(q)

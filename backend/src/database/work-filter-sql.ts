@@ -1,7 +1,7 @@
 import type { Fragment, Sql } from 'postgres'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import type { WorkFilter } from '../contract/works.ts'
-import { boxAt, pointAt } from './shape-sql.ts'
+import { boxAt, isAboutBox, isNear, pointAt } from './shape-sql.ts'
 
 /** The filter as a condition on `works w`; what is not public never passes, what is gone from the register only by id. */
 export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
@@ -13,8 +13,8 @@ export function matchesWork(sql: Sql, filter: WorkFilter): Fragment {
     ${kind ? sql`and w.kind = any(${kind}::work_kind[])` : sql``}
     ${since ? sql`and ${lastDay(sql)} >= ${since}::date` : sql``}
     ${until ? sql`and ${firstDay(sql)} <= ${until}::date` : sql``}
-    ${bbox ? inBox(sql, bbox) : sql``}
-    ${near ? isNear(sql, near, radius ?? DEFAULT_RADIUS_METRES) : sql``}`
+    ${bbox ? sql`and ${isAboutBox(sql, extentOf(sql), bbox)} and ST_Intersects(w.extent, ${boxAt(sql, bbox)})` : sql``}
+    ${near ? sql`and ${isNear(sql, extentOf(sql), near, radius ?? DEFAULT_RADIUS_METRES)}` : sql``}`
 }
 
 // A day that went by ends nothing: a work that is not over goes on today, and one that is going on has begun.
@@ -30,16 +30,4 @@ const today = (sql: Sql) => sql`(now() at time zone 'Europe/Brussels')::date`
 export const distanceTo = (sql: Sql, near: [number, number]) =>
   sql`ST_Distance(w.extent::geography, ${pointAt(sql, near)}::geography)`
 
-// The box in 3857 lets the index help; the shape itself decides.
-const inBox = (sql: Sql, corners: [number, number, number, number]) => {
-  const box = boxAt(sql, corners)
-  return sql`and w.extent_3857 && ST_Expand(ST_Transform(${box}, 3857), 1) and ST_Intersects(w.extent, ${box})`
-}
-
-// A metre on the ground is at most 1 / cos(latitude) units of 3857; the geography decides.
-const isNear = (sql: Sql, near: [number, number], radiusMetres: number) => {
-  const point = pointAt(sql, near)
-  const widest = (radiusMetres / Math.cos((Math.min(Math.abs(near[1]) + 0.3, 85) * Math.PI) / 180)) * 1.01
-  return sql`and ST_DWithin(w.extent_3857, ST_Transform(${point}, 3857), ${widest})
-    and ST_DWithin(w.extent::geography, ${point}::geography, ${radiusMetres})`
-}
+const extentOf = (sql: Sql) => ({ shape: sql`w.extent`, shape3857: sql`w.extent_3857` })

@@ -4,6 +4,7 @@ import { type IdeaFilter, ideaFilter } from '../contract/idea-filter.ts'
 import type { Idea } from '../contract/ideas.ts'
 import { matches } from '../database/idea-filter-sql.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -137,6 +138,6 @@ async function streamed(
   return c.body(body, 200, {
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${fileName}"`,
-    'Cache-Control': 'public, max-age=0, must-revalidate',
+    'Cache-Control': REVALIDATE,
   })
 }

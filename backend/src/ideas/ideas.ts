@@ -1,9 +1,11 @@
 import { ideaFilter } from '../contract/idea-filter.ts'
 import { ideaCreated, ideaDetail, ideaPage, newIdea } from '../contract/ideas.ts'
 import { matches } from '../database/idea-filter-sql.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
+import { pageLimit } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, idempotencyHeader, problems, writeProblems, z } from '../http/router.ts'
 import { isKnownToIndex, pinFilterOf } from '../pin-index/pin-filter-of.ts'
@@ -12,7 +14,6 @@ import { sendIdea } from './send-idea.ts'
 import { similarTo } from './similar.ts'
 
 const PAGE_SIZE = 25
-const MAX_PAGE_SIZE = 100
 
 const cursor = z
   .string()
@@ -30,12 +31,7 @@ export const ideaId = z.object({
 
 const pageQuery = ideaFilter.extend({
   cursor: cursor.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_PAGE_SIZE))
-    .optional(),
+  limit: pageLimit,
 })
 
 const list = createRoute({
@@ -74,7 +70,7 @@ export const ideas = (context: AppContext) => {
   return router
     .openapi(list, async (c) => {
       const { cursor: before, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       // The read model counts at once, and must know by then what was written through this process.
       await feed.written
       const condition = matches(listSql, filter)
@@ -88,7 +84,7 @@ export const ideas = (context: AppContext) => {
       const { id } = c.req.valid('param')
       const found = await findIdea(sql, id)
       if (!found) throw new Problem('not-found')
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       return c.json({ ...found, similar: await similarTo(sql, id) }, 200)
     })
     .openapi(create, async (c) => {

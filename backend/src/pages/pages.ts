@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type ProblemDetails, problemDetails } from '../contract/problem.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { Problem, toProblem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -12,7 +13,6 @@ import { formAction } from './plain-forms.ts'
 
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
-const REVALIDATE = 'public, max-age=0, must-revalidate'
 // Pages with something personal in them, the place where somebody lives too, are rendered for one visitor and never kept.
 const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen|mijn-buurt\?)/
 // A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.

@@ -1,10 +1,9 @@
 import type { Sql } from 'postgres'
 import { type CommunityRoom, communityRoom, type RoomFilter, roomFilter } from '../contract/rooms.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, geoJson, problems, z } from '../http/router.ts'
-
-const REVALIDATE = 'public, max-age=0, must-revalidate'
 
 const list = createRoute({
   method: 'get',

@@ -1,6 +1,7 @@
 import { street } from '../contract/place.ts'
 import { streetDetail } from '../contract/streets.ts'
 import { findStreets } from '../database/find-streets.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { createGeographyCache } from '../http/geography-cache.ts'
 import { Problem } from '../http/problem.ts'
@@ -69,7 +70,7 @@ export const streets = (context: AppContext) => {
     .openapi(find, async (c) => {
       const found = await findStreet(sql, c.req.valid('param').slug)
       if (!found) throw new Problem('not-found')
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       return c.json(found, 200)
     })
     .openapi(map, async (c) => sendSerialised(c, await serialisedStreets(), 'public, max-age=300') as never)

@@ -3,6 +3,7 @@ import type { Fragment, Sql } from 'postgres'
 import { type WorkFilter, type WorkSummary, workFilter } from '../contract/works.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
 import { signPlace, workOrder, workSummaries } from '../database/work-rows.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -62,7 +63,6 @@ const COLUMNS = [
   'example',
 ] as const
 
-const REVALIDATE = 'public, max-age=0, must-revalidate'
 // `near` may be where somebody lives: it is kept nowhere.
 const cacheControl = ({ near }: WorkFilter) => (near ? 'no-store' : REVALIDATE)
 

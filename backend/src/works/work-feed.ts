@@ -2,6 +2,7 @@ import { Feed } from 'feed'
 import type { Sql } from 'postgres'
 import { type WorkFilter, workFilter } from '../contract/works.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { createRoute, createRouter, problems } from '../http/router.ts'
@@ -51,7 +52,7 @@ export const workFeed = (context: AppContext) => {
       })
     }
     const body = serialise(feed.atom1(), 'application/atom+xml; charset=utf-8')
-    return sendSerialised(c, body, 'public, max-age=0, must-revalidate') as never
+    return sendSerialised(c, body, REVALIDATE) as never
   })
 }
 

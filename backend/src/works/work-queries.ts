@@ -99,7 +99,7 @@ const ideasIn = (sql: Sql) => sql`(
 
 const consultationsOf = (sql: Sql) => sql`(
   select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title,
-    'state', case when now() < c.opens_at then 'upcoming' when now() < c.closes_at then 'open' else 'closed' end,
+    'state', consultation_state(c),
     'closesAt', ${utc(sql, sql`c.closes_at`)}) order by c.closes_at desc, c.id), '[]')
   from consultations c where c.work_id = w.id and c.visibility = 'public')`
 

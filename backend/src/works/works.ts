@@ -1,23 +1,18 @@
 import { workDetail, workFilter, workPage } from '../contract/works.ts'
+import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { positionCursor, toCursor } from '../http/cursor.ts'
 import { Problem } from '../http/problem.ts'
-import { queryInteger } from '../http/query.ts'
+import { pageLimit, queryInteger } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
 import { findWork, listWorks } from './work-queries.ts'
 
 const PAGE_SIZE = 25
-const MAX_PAGE_SIZE = 100
 
 const pageQuery = workFilter.extend({
   cursor: positionCursor,
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_PAGE_SIZE))
-    .optional(),
+  limit: pageLimit,
 })
 
 const list = createRoute({
@@ -46,13 +41,13 @@ export const works = (context: AppContext) => {
     .openapi(list, async (c) => {
       const { cursor: after, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
       const { next, ...page } = await listWorks(listSql, filter, { after, limit })
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       return c.json({ ...page, next: next && toCursor(next) }, 200)
     })
     .openapi(find, async (c) => {
       const found = await findWork(sql, c.req.valid('param').id)
       if (!found) throw new Problem('not-found')
-      c.header('Cache-Control', 'public, max-age=0, must-revalidate')
+      c.header('Cache-Control', REVALIDATE)
       return c.json(found, 200)
     })
 }
