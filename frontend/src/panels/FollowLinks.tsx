@@ -16,6 +16,7 @@ export function FollowLinks({ area, hasFeed }: Props) {
       <a className="quiet-link" href={withArea('/api/calendar.ics', area)}>
         {t('works.calendar')}
       </a>
+      <span className="soft">{t('works.calendarHint')}</span>
     </p>
   )
 }

@@ -8,7 +8,7 @@ import { splitAddress } from '../new-idea/find-streets.ts'
 import { StreetField } from '../new-idea/StreetField.tsx'
 
 const NO_LINES: readonly SummaryLine[] = []
-const NO_STREET: readonly SummaryLine[] = [{ field: 'straat', text: 'problem.street' }]
+const NO_STREET: readonly SummaryLine[] = [{ field: 'straat', text: 'problem.streetEmpty' }]
 
 /** A place by street and number, and how far to look; a plain form that asks for its answer by its address. */
 export function NearbyForm({ state }: { state: NearbyState }) {

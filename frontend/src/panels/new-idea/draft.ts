@@ -111,7 +111,8 @@ function whereProblem({ way, place, streetId, houseNumber, area }: Draft, street
 function replyProblem({ replyKind, replyValue }: Draft): FieldProblem[] {
   const value = replyValue.trim()
   if (replyKind === 'email' && !EMAIL.test(value)) return [{ field: 'replyValue', text: 'problem.email' }]
-  if (replyKind === 'phone' && !PHONE.test(value)) return [{ field: 'replyValue', text: 'problem.phone' }]
+  if (replyKind === 'phone' && !PHONE.test(value))
+    return [{ field: 'replyValue', text: value ? 'problem.phone' : 'problem.phoneEmpty' }]
   if (replyKind === 'post' && value.length < 5) return [{ field: 'replyValue', text: 'problem.post' }]
   return []
 }

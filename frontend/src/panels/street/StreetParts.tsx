@@ -1,9 +1,7 @@
 import type { StreetPart } from '@wijkwerk/backend/contract/streets.ts'
-import { Fragment } from 'react'
 import { Link } from 'wouter'
-import { LANGUAGE, richText, t } from '../../text/text.ts'
-
-const conjunction = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
+import { richText, t } from '../../text/text.ts'
+import { Links } from '../Links.tsx'
 
 /** Whole percents; a part that is there is never none, nor is another beside it everything. */
 const percentOf = ({ share }: StreetPart) => Math.min(99, Math.max(1, Math.round(share * 100)))
@@ -29,19 +27,13 @@ export function StreetParts({ parts }: { parts: readonly StreetPart[] }) {
   const [first, ...others] = parts
   if (!first) return null
   if (others.length === 0) return <p>{richText('street.inOne', { area: () => <AreaLink key="area" {...first} /> })}</p>
-  const pieces = conjunction.formatToParts(parts.map((_, at) => String(at)))
-  const areas = pieces.map(({ type, value }) => {
-    const part = type === 'element' ? parts[Number(value)] : undefined
-    if (!part) return value
-    return (
-      <Fragment key={part.area.slug}>
-        <AreaLink {...part} /> {t('street.share', { percent: percentOf(part) })}
-      </Fragment>
-    )
-  })
   return (
     <div className="street-parts">
-      <p>{richText('street.through', { areas: () => <Fragment key="areas">{areas}</Fragment> })}</p>
+      <p>
+        {richText('street.through', {
+          areas: () => <Links key="areas" base="/kern/" items={parts.map(({ area }) => area)} />,
+        })}
+      </p>
       <p className="street-split" aria-hidden="true">
         {parts.map((part) => (
           <span key={part.area.slug} style={{ flexGrow: percentOf(part) }}>
@@ -52,7 +44,7 @@ export function StreetParts({ parts }: { parts: readonly StreetPart[] }) {
       <ul>
         {parts.map((part) => (
           <li key={part.area.slug}>
-            <strong>{part.area.name}</strong>{' '}
+            <strong>{part.area.name}:</strong>{' '}
             <span className="facts">
               {factsOf(part).map((fact) => (
                 <span key={fact}>{fact}</span>
