@@ -17,6 +17,9 @@ const MOST = 20
 const WIDTH_PIXELS = 288
 const GAP_PIXELS = 8
 const PIN_PIXELS = 48
+/** As wide as the buttons for the zoom, with room on both sides. */
+const BUTTONS_PIXELS = 72
+const NARROW_PIXELS = 480
 
 const signOf = (thing: Thing, theme: MapTheme) =>
   thing.type === 'idea'
@@ -30,12 +33,13 @@ function noteOf(thing: Thing): string {
   return t('layer.work', { status: workStatusName(thing.content.replace('work-', '') as WorkStatus) })
 }
 
-/** Beside the pins, on the side where the map has room. */
+/** Beside the pins, on the side where the map has room, clear of the buttons; a narrow map has one place for it. */
 function positionOf(map: MapLibre, things: readonly Thing[]) {
   const { clientWidth: width, clientHeight: height } = map.getContainer()
+  if (width < NARROW_PIXELS) return
   const [first] = things
   const { x, y } = first ? map.project(first.at) : { x: width / 2, y: height / 2 }
-  const left = Math.max(GAP_PIXELS, Math.min(x - WIDTH_PIXELS / 2, width - WIDTH_PIXELS - GAP_PIXELS))
+  const left = Math.max(GAP_PIXELS, Math.min(x - WIDTH_PIXELS / 2, width - WIDTH_PIXELS - BUTTONS_PIXELS))
   const [above, below] = [y - PIN_PIXELS - GAP_PIXELS, height - y - 2 * GAP_PIXELS]
   return below > above
     ? { left, top: y + GAP_PIXELS, maxHeight: below }
@@ -53,6 +57,7 @@ export function Chooser({ map, things, onChoose, onClose }: Props) {
   const hasOnlyIdeas = things.every(({ type }) => type === 'idea')
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
+  const position = positionOf(map, things)
   useEffect(function takeFocus() {
     box.current?.querySelector<HTMLButtonElement>('li button')?.focus()
   }, [])
@@ -65,7 +70,13 @@ export function Chooser({ map, things, onChoose, onClose }: Props) {
     [onClose],
   )
   return (
-    <div ref={box} className="map-chooser" role="dialog" style={positionOf(map, things)} aria-labelledby={titleId}>
+    <div
+      ref={box}
+      className={`map-chooser${position ? '' : ' is-narrow'}`}
+      role="dialog"
+      style={position}
+      aria-labelledby={titleId}
+    >
       <div className="map-chooser-head">
         <p id={titleId}>{t(hasOnlyIdeas ? 'map.chooser.title' : 'layer.chooser', { count: things.length })}</p>
         <button type="button" className="map-chooser-close" onClick={onClose} aria-label={t('map.chooser.close')}>

@@ -58,6 +58,13 @@ function hasRoomFor(map: MapLibre, place: Place): boolean {
   return !legend || right < legend.left - box.left || top > legend.bottom - box.top
 }
 
+function isInView(map: MapLibre, [west, south, east, north]: Bounds): boolean {
+  const { clientWidth, clientHeight } = map.getContainer()
+  return [map.project([west, south]), map.project([east, north])].every(
+    ({ x, y }) => x >= 0 && x <= clientWidth && y >= 0 && y <= clientHeight,
+  )
+}
+
 const NO_IDEAS = {}
 
 /** What the list shows, on the city's streets. Everything on it can also be done in the list. */
@@ -92,8 +99,10 @@ export function PortalMap(props: Props) {
     map?.getCanvas().focus()
   }, [map])
 
+  const tappedKey = useRef('')
   const choose = (one: Chosen) => {
     if (together.length > 0) closeChooser()
+    tappedKey.current = keyOf(one)
     onChoose(one)
   }
 
@@ -110,9 +119,13 @@ export function PortalMap(props: Props) {
       // The card of what is chosen may just have taken room from the map.
       map.resize()
       const bbox: Bounds | null = JSON.parse(extent)
+      const isTapped = chosenKey === tappedKey.current
+      tappedKey.current = ''
       if (bbox) {
-        const options = { ...fitOptions(map.getContainer().clientWidth), duration: 400 }
-        map.fitBounds(bbox, options, { originalEvent: true })
+        // Who taps has it before them: the map moves only as far as it must to show the whole of it.
+        if (isTapped && isInView(map, bbox)) return
+        const options = { ...fitOptions(map.getContainer()), duration: 400 }
+        map.fitBounds(bbox, isTapped ? { ...options, maxZoom: map.getZoom() } : options, { originalEvent: true })
       } else if (chosenLng !== undefined && chosenLat !== undefined) {
         const place = { lng: chosenLng, lat: chosenLat }
         if (!hasRoomFor(map, place)) map.easeTo({ center: place })
@@ -121,11 +134,12 @@ export function PortalMap(props: Props) {
     [map, chosenKey, extent, chosenLng, chosenLat],
   )
 
-  const chooseInCrowd = async (at: [number, number]) => {
+  const chooseInCrowd = async (at: [number, number], beside: readonly Thing[]) => {
     try {
       const { pages } = await client.fetchInfiniteQuery(ideasQuery({ ...ideas, bbox: cellAround(at).join() }))
       const items = pages.flatMap((page) => page.items)
-      setTogether(items.map(({ id, status, example }) => ideaThing(id, status, at, example)))
+      const crowd = items.map(({ id, status, example }) => ideaThing(id, status, at, example))
+      setTogether([...crowd, ...beside])
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       setMessage(t('map.crowdFailed'))
@@ -135,7 +149,7 @@ export function PortalMap(props: Props) {
   const click = ({ target, point, originalEvent }: MapMouseEvent) => {
     const hit = hitAt(target, point)
     setMessage('')
-    if (hit.type === 'count' && target.getZoom() >= DEEPEST_TILES) void chooseInCrowd(hit.at)
+    if (hit.type === 'count' && target.getZoom() >= DEEPEST_TILES) void chooseInCrowd(hit.at, hit.things)
     else if (hit.type === 'count') {
       target.easeTo(
         { center: hit.at, zoom: Math.min(target.getZoom() + CLUSTER_STEP, target.getMaxZoom()) },
@@ -161,7 +175,10 @@ export function PortalMap(props: Props) {
       start={
         start
           ? { longitude: start.lng, latitude: start.lat, zoom: start.zoom }
-          : { bounds: bounds ?? undefined, fitBoundsOptions: fitOptions(window.innerWidth) }
+          : {
+              bounds: bounds ?? undefined,
+              fitBoundsOptions: fitOptions({ clientWidth: window.innerWidth, clientHeight: window.innerHeight }),
+            }
       }
       label={t('map.label')}
       instructions={t('map.instructions')}

@@ -61,6 +61,16 @@ test('hindrance lies under works, works under names, and every sign above them',
   expect(places[0]).toBeGreaterThan(order.indexOf('streets'))
 })
 
+test('a work that goes on or is planned lies over ideas, their counts and consultations', () => {
+  const order = drawn(views[0] as MapView).map(({ id }) => id)
+  for (const id of ['work-lines-from-afar', 'planned-works-from-afar', 'work-signs']) {
+    for (const idea of ['idea-counts', 'idea-pins', 'content-signs']) {
+      expect(order.indexOf(id)).toBeGreaterThan(order.indexOf(idea))
+    }
+  }
+  expect(order.indexOf('idea-count-numbers')).toBeGreaterThan(order.indexOf('work-lines-from-afar'))
+})
+
 test('what is no idea is shown without ideas', () => {
   const hidden = drawn(views[2] as MapView).filter(
     ({ layout }) => layout && 'visibility' in layout && layout.visibility === 'none',

@@ -57,6 +57,21 @@ test('what is over lies under what goes on', () => {
   expect(rankOf('room dorpshuis')).toBeLessThan(rankOf('work 2'))
 })
 
+test('a consultation about a work, or on its place, hangs beside its sign', () => {
+  const besideOf = (changes: Partial<ConsultationSummary>) =>
+    signsOf(mapContent({ ...shown, consultations: [{ ...consultation, ...changes }] }).signs.features).at(-1)?.beside
+  expect(besideOf({})).toBe(false)
+  expect(besideOf({ work: { id: 2, title: 'Werk 2' } })).toBe(true)
+  expect(besideOf({ work: { id: 99, title: 'Niet getoond' } })).toBe(false)
+  expect(besideOf({ place: { lng: 3.2051, lat: 50.90005 } })).toBe(true)
+})
+
+test('an example lies under what is real', () => {
+  const signs = signsOf(mapContent(shown).signs.features)
+  const rankOf = (key: string) => signs.find((sign) => sign.key === key)?.rank ?? Number.NaN
+  expect(rankOf('work 3')).toBeLessThan(rankOf('work 1'))
+})
+
 test('the map shows no other works than the list, nor their hindrance', () => {
   const { works, hindrances, signs } = mapContent({ ...shown, shapes: [{ ...listed, only: [{ id: 2 }] }] })
   expect(works.features.map(({ properties }) => properties?.id)).toEqual([2])

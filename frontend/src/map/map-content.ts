@@ -31,6 +31,8 @@ export type SignProperties = {
   example: boolean
   /** Higher lies above lower. */
   rank: number
+  /** Hangs beside its place, where a work has its sign. */
+  beside: boolean
 }
 
 /** Works with their hindrance; only those in `only`, or all. */
@@ -52,10 +54,11 @@ type Shown = {
 export function mapContent({ shapes, consultations, rooms, around }: Shown): MapContent {
   const wanted = shapes.map(onlyOf)
   const works = wanted.flatMap((one) => one.works)
+  const told = works.map(({ properties }) => properties as WorkProperties)
   const signs = [
     ...rooms.flatMap(roomSign),
-    ...works.map(({ properties }) => workSign(properties as WorkProperties)),
-    ...consultations.map(consultationSign),
+    ...told.map(workSign),
+    ...consultations.map((one) => consultationSign(one, told)),
   ]
   return {
     around: around ? collection([circle(around), point([around.place.lng, around.place.lat], {})]) : NO_FEATURES,
@@ -82,28 +85,41 @@ const point = (coordinates: Position, properties: Feature['properties']): Featur
   geometry: { type: 'Point', coordinates },
 })
 
-type Told = Omit<SignProperties, 'key' | 'sign' | 'rank'>
+type Told = Omit<SignProperties, 'key' | 'sign' | 'rank' | 'beside'>
 const RANKS: Record<Told['type'], number> = { room: 0, work: 10, consultation: 20 }
 
-function sign(at: Position, told: Told) {
+function sign(at: Position, told: Told, beside = false) {
   const { type, id, content, example } = told
-  // What is over lies under what goes on.
-  const rank = RANKS[type] + (/done|cancelled|closed/.test(content) ? 0 : 5)
-  const properties: SignProperties = { ...told, key: `${type} ${id}`, sign: signName(content, example), rank }
+  // What is over lies under what goes on, and an example under what is real.
+  const rank = RANKS[type] + (/done|cancelled|closed/.test(content) ? 0 : 5) - (example ? 3 : 0)
+  const properties: SignProperties = { ...told, key: `${type} ${id}`, sign: signName(content, example), rank, beside }
   return point(at, properties)
 }
 
 const workSign = ({ id, status, title, example, lng, lat }: WorkProperties) =>
   sign([lng, lat], { type: 'work', id, content: `work-${status}`, title, example })
 
-const consultationSign = ({ id, state, title, example, place }: ConsultationSummary) =>
-  sign([place.lng, place.lat], { type: 'consultation', id, content: `consultation-${state}`, title, example })
+const BESIDE_METRES = 15
+
+function consultationSign({ id, state, title, example, place, work }: ConsultationSummary, works: WorkProperties[]) {
+  const isOnWork = works.some(
+    (one) => one.id === work?.id || metresBetween([one.lng, one.lat], [place.lng, place.lat]) < BESIDE_METRES,
+  )
+  const told = { type: 'consultation', id, content: `consultation-${state}`, title, example } as const
+  return sign([place.lng, place.lat], told, isOnWork)
+}
 
 const roomSign = ({ slug, name, place }: CommunityRoom) =>
   place ? [sign([place.lng, place.lat], { type: 'room', id: slug, content: 'room', title: name, example: false })] : []
 
 const CORNERS = 96
 const METRES_PER_DEGREE = 111_195
+
+/** On the flat: good enough within a city. */
+function metresBetween([lng = 0, lat = 0]: Position, [otherLng = 0, otherLat = 0]: Position): number {
+  const across = (lng - otherLng) * Math.cos((lat * Math.PI) / 180)
+  return Math.hypot(across, lat - otherLat) * METRES_PER_DEGREE
+}
 
 /** The circle around a place as a polygon; off by less than a metre at the radius of a walk. */
 function circle({ place: { lng, lat }, radiusMetres }: Around): Feature {

@@ -12,7 +12,11 @@ export type Thing = { key: string; chosen: Chosen; at: [number, number]; example
   | { type: 'idea'; status: IdeaStatus }
   | { type: 'content'; content: ContentSign; title: string }
 )
-export type Hit = { type: 'nothing' } | { type: 'things'; things: Thing[] } | { type: 'count'; at: [number, number] }
+export type Hit =
+  | { type: 'nothing' }
+  | { type: 'things'; things: Thing[] }
+  /** A bubble, and what lies there besides the ideas that it counts. */
+  | { type: 'count'; at: [number, number]; things: Thing[] }
 
 /** How close two pins stand before a finger cannot choose between them, and how far it may miss, in pixels. */
 const OVERLAP_PIXELS = 12
@@ -63,44 +67,47 @@ function pinsIn(map: MapLibre, area?: Area) {
   })
 }
 
-/** The works whose line, area or hindrance lies there; each stands at the click itself. */
-function worksIn(map: MapLibre, area: Area, at: [number, number]): Thing[] {
-  const works = featuresIn(map, area, WORK_LAYERS).map(({ properties }) => ({ id: properties.id, properties }))
-  const hindrances = featuresIn(map, area, HINDRANCE_LAYERS).map(({ properties }) => ({
-    id: properties.workId,
-    properties,
-  }))
-  return [...works, ...hindrances].map(({ id, properties: { status, title, example } }) => {
+/** The works that those layers show in an area; each stands `at` one place of it. */
+function worksIn(map: MapLibre, area: Area, layers: readonly string[], at: [number, number]): Thing[] {
+  return featuresIn(map, area, layers).map(({ properties, source }) => {
+    const { status, title, example } = properties
+    const id = source === 'hindrances' ? properties.workId : properties.id
     const content: ContentSign = `work-${status as 'planned'}`
     const sign = signName(content, example)
-    return contentThing({ key: `work ${id}`, type: 'work', id, content, sign, title, example, rank: 0 }, at)
+    return contentThing(
+      { key: `work ${id}`, type: 'work', id, content, sign, title, example, rank: 0, beside: false },
+      at,
+    )
   })
 }
 
+const isIdea = ({ type }: Thing) => type === 'idea'
+const areaAround = (x: number, y: number, reach: number): Area => [
+  [x - reach, y - reach],
+  [x + reach, y + reach],
+]
+
 /** What a click at `point` means: a bubble with a number, whatever lies there to choose from, or nothing. */
 export function hitAt(map: MapLibre, { x, y }: Point): Hit {
-  const here: Area = [
-    [x, y],
-    [x, y],
-  ]
-  const around: Area = [
-    [x - MISS_PIXELS, y - MISS_PIXELS],
-    [x + MISS_PIXELS, y + MISS_PIXELS],
-  ]
-  const exact = pinsIn(map, here)
-  const pins = exact.length > 0 ? exact : pinsIn(map, around).slice(0, 1)
-  const [count] = featuresIn(map, pins.length > 0 ? here : around, [COUNT_LAYER])
-  if (pins.length === 0 && count?.geometry.type === 'Point') {
-    const [lng = 0, lat = 0] = count.geometry.coordinates
-    return { type: 'count', at: [lng, lat] }
-  }
+  const exact = pinsIn(map, areaAround(x, y, 0))
+  const near = exact.length > 0 ? exact : pinsIn(map, areaAround(x, y, MISS_PIXELS)).slice(0, 1)
+  const all = pinsIn(map)
+  const close = all.filter((pin) => Math.hypot(pin.x - x, pin.y - y) <= OVERLAP_PIXELS)
+  const pins = overlapping([...near, ...close], all)
   const { lng, lat } = map.unproject([x, y])
   const things = new Map<string, Thing>()
   for (const thing of [
-    ...(pins.length > 0 ? overlapping(pins, pinsIn(map)) : []),
-    ...worksIn(map, around, [lng, lat]),
+    ...pins,
+    ...worksIn(map, areaAround(x, y, MISS_PIXELS), [...WORK_LAYERS, ...HINDRANCE_LAYERS], [lng, lat]),
+    ...pins.flatMap((pin) => worksIn(map, areaAround(pin.x, pin.y, OVERLAP_PIXELS), WORK_LAYERS, pin.at)),
   ]) {
     if (!things.has(thing.key)) things.set(thing.key, thing)
+  }
+  const [count] = featuresIn(map, areaAround(x, y, near.length > 0 ? 0 : MISS_PIXELS), [COUNT_LAYER])
+  // Of a bubble the ideas are no pins yet: it goes before all that lies under it, or its ideas could not be chosen.
+  if (count?.geometry.type === 'Point' && !exact.some(isIdea)) {
+    const [countLng = 0, countLat = 0] = count.geometry.coordinates
+    return { type: 'count', at: [countLng, countLat], things: [...things.values()] }
   }
   return things.size > 0 ? { type: 'things', things: [...things.values()] } : { type: 'nothing' }
 }

@@ -8,12 +8,14 @@ export type Bounds = [number, number, number, number]
 const SETTLE_MILLISECONDS = 300
 const WIDE_PIXELS = 700
 
+const LOW_PIXELS = 320
+
 /** Room around what is shown: for the pins' height above, the notice below, the buttons and legend beside. */
-export const fitOptions = (width: number) => ({
-  padding:
-    width < WIDE_PIXELS ? { top: 44, bottom: 64, left: 24, right: 24 } : { top: 64, bottom: 72, left: 48, right: 96 },
-  maxZoom: 16.5,
-})
+export function fitOptions({ clientWidth, clientHeight }: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>) {
+  const [top, bottom] = clientHeight < LOW_PIXELS ? [40, 40] : [64, 72]
+  const [left, right] = clientWidth < WIDE_PIXELS ? [28, 84] : [48, 96]
+  return { padding: { top, bottom, left, right }, maxZoom: 16.5 }
+}
 
 type Following = { map: MapLibre | null; bounds: Bounds | null; subject: string; camera: string | null }
 
@@ -55,7 +57,7 @@ export function useCamera({ map, bounds, subject, camera }: Following, onCamera:
       const wanted: Bounds | null = JSON.parse(boundsText)
       if (!map || !wanted || !occasion) return
       const fit = (duration: number) => {
-        if (!byHand.current) map.fitBounds(wanted, { ...fitOptions(map.getContainer().clientWidth), duration })
+        if (!byHand.current) map.fitBounds(wanted, { ...fitOptions(map.getContainer()), duration })
       }
       const refit = () => fit(0)
       fit(400)

@@ -62,22 +62,6 @@ export const ideas: MapLayer = {
         },
       },
       {
-        id: 'idea-count-numbers',
-        type: 'symbol',
-        source: 'ideas',
-        'source-layer': IDEA_TILES,
-        filter: isCount,
-        layout: {
-          visibility,
-          'text-field': ['to-string', ['get', 'count']],
-          'text-font': FONTS.bold,
-          'text-size': 14,
-          'text-allow-overlap': true,
-          'text-padding': 10,
-        },
-        paint: { 'text-color': ['case', isExampleCount, theme.idea, theme.glyph], 'text-opacity': picking ? 0.5 : 1 },
-      },
-      {
         id: 'idea-pins',
         type: 'symbol',
         source: 'ideas',
@@ -123,4 +107,28 @@ export const ideas: MapLayer = {
       },
     ]
   },
+}
+
+/** Read also where a work is drawn across the bubble. */
+export const ideaNumbers: MapLayer = {
+  id: 'idea-numbers',
+  basemap: 'any',
+  draw: ({ theme, hasIdeas, picking }) => [
+    {
+      id: 'idea-count-numbers',
+      type: 'symbol',
+      source: 'ideas',
+      'source-layer': IDEA_TILES,
+      filter: isCount,
+      layout: {
+        visibility: hasIdeas ? 'visible' : 'none',
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': FONTS.bold,
+        'text-size': 14,
+        'text-allow-overlap': true,
+        'text-padding': 10,
+      },
+      paint: { 'text-color': ['case', isExampleCount, theme.idea, theme.glyph], 'text-opacity': picking ? 0.5 : 1 },
+    },
+  ],
 }

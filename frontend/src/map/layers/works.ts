@@ -1,7 +1,9 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl'
 import type { MapLayer } from '../map-layer.ts'
+import type { MapTheme } from '../theme.ts'
 
 const isNow: ExpressionSpecification = ['boolean', ['get', 'isNow'], false]
+const isExample: ExpressionSpecification = ['boolean', ['get', 'example'], false]
 const isOver: FilterSpecification = ['match', ['get', 'status'], ['done', 'cancelled'], true, false]
 const isStatus = (status: string): FilterSpecification => ['==', ['get', 'status'], status]
 const isArea: FilterSpecification = ['match', ['geometry-type'], ['Polygon', 'MultiPolygon'], true, false]
@@ -13,7 +15,21 @@ const width = (pixels: number): ExpressionSpecification => [
   ['zoom'],
   ...[11, pixels * 0.6, 14, pixels, 17, pixels * 1.6],
 ]
+/** No example lies over a real work. */
+const REAL_LAST: ExpressionSpecification = ['case', isExample, 0, 1]
 const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const
+
+/** What is planned is a row of dots; what goes on is wider, and all but closed. */
+const plannedPaint = ({ work }: MapTheme) => ({
+  'line-color': work,
+  'line-width': width(3.4),
+  'line-dasharray': [0.1, 2.4],
+})
+const runningPaint = ({ work }: MapTheme) => ({
+  'line-color': work,
+  'line-width': width(5),
+  'line-dasharray': [2.2, 0.5],
+})
 
 /** Where a click finds a work, besides its sign: what is drawn last first. */
 export const WORK_LAYERS = ['chosen-work', 'work-lines', 'planned-works', 'past-works', 'work-areas']
@@ -82,16 +98,16 @@ export const works: MapLayer = {
         type: 'line',
         source: 'works',
         filter: isStatus('planned'),
-        layout: ROUND,
-        paint: { 'line-color': theme.work, 'line-width': width(4), 'line-dasharray': [0.1, 1.8] },
+        layout: { ...ROUND, 'line-sort-key': REAL_LAST },
+        paint: plannedPaint(theme),
       },
       {
         id: 'work-lines',
         type: 'line',
         source: 'works',
         filter: isStatus('in-progress'),
-        layout: { 'line-join': 'round' },
-        paint: { 'line-color': theme.work, 'line-width': width(4.5), 'line-dasharray': [1.7, 0.9] },
+        layout: { 'line-join': 'round', 'line-sort-key': REAL_LAST },
+        paint: runningPaint(theme),
       },
       {
         id: 'chosen-work-casing',
@@ -108,6 +124,47 @@ export const works: MapLayer = {
         filter: ['==', ['get', 'id'], chosenId],
         layout: ROUND,
         paint: { 'line-color': colour, 'line-width': width(8) },
+      },
+    ]
+  },
+}
+
+/** From here on a pin covers so little of a street that its works are seen below it, under the street's name. */
+const NEAR_ZOOM = 14.5
+
+/** From afar pins and counts would cover a whole street: its works lie over them. */
+export const worksFromAfar: MapLayer = {
+  id: 'works-from-afar',
+  basemap: 'any',
+  draw: ({ theme, picking }) => {
+    const opacity = picking ? 0.4 : 1
+    return [
+      {
+        id: 'work-casings-from-afar',
+        type: 'line',
+        source: 'works',
+        filter: ['!', isOver],
+        maxzoom: NEAR_ZOOM,
+        layout: ROUND,
+        paint: { 'line-color': theme.markHalo, 'line-width': width(7.5), 'line-opacity': opacity },
+      },
+      {
+        id: 'planned-works-from-afar',
+        type: 'line',
+        source: 'works',
+        filter: isStatus('planned'),
+        maxzoom: NEAR_ZOOM,
+        layout: { ...ROUND, 'line-sort-key': REAL_LAST },
+        paint: { ...plannedPaint(theme), 'line-opacity': opacity },
+      },
+      {
+        id: 'work-lines-from-afar',
+        type: 'line',
+        source: 'works',
+        filter: isStatus('in-progress'),
+        maxzoom: NEAR_ZOOM,
+        layout: { 'line-join': 'round', 'line-sort-key': REAL_LAST },
+        paint: { ...runningPaint(theme), 'line-opacity': opacity },
       },
     ]
   },
