@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { STATUSES } from '../state/idea-choices.ts'
+import { workStatusName } from '../text/content-facts.ts'
 import { statusName } from '../text/format.ts'
 import { t } from '../text/text.ts'
 import { dropSvg } from './marker-svg.ts'
@@ -21,15 +22,31 @@ function Entry({ svg, size, children }: { svg: string; size: [number, number]; c
 
 const DROP: [number, number] = [22, 27]
 const SIGN: [number, number] = [25, 25]
+const ROW: [number, number] = [52, 25]
 
 const svg = (content: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="28" height="26" viewBox="0 0 28 26">${content}</svg>`
 
-/** A stretch of street with works in the band of its hindrance, as the map draws them. */
-const workLine = ({ work, markHalo }: MapTheme) =>
+/** A street in the band of its hindrance. */
+const hindranceBand = ({ work }: MapTheme) =>
   svg(
-    `<rect x="0.5" y="5" width="27" height="16" rx="5" fill="${work}" fill-opacity="0.22" stroke="${work}" stroke-opacity="0.6"/><path d="M3 13h22" stroke="${markHalo}" stroke-width="8"/><path d="M3 13h22" stroke="${work}" stroke-width="5" stroke-dasharray="6 2.5"/>`,
+    `<rect x="0.5" y="5" width="27" height="16" rx="5" fill="${work}" fill-opacity="0.22" stroke="${work}" stroke-opacity="0.6"/>`,
   )
+
+const WORK_LINES = {
+  'in-progress': 'stroke-width="6" stroke-dasharray="13 3"',
+  planned: 'stroke-width="4.5" stroke-linecap="round" stroke-dasharray="0.1 9"',
+  done: 'stroke-width="3" stroke-dasharray="8 5"',
+} as const
+const WORK_STATUSES = ['in-progress', 'planned', 'done'] as const
+
+/** The sign of a work beside its line in the street, both as the map draws them. */
+function workRow(status: keyof typeof WORK_LINES, theme: MapTheme) {
+  const colour = status === 'done' ? theme.closed : theme.work
+  const sign = signSvg(`work-${status}`, theme).replace('<svg ', '<svg x="0" y="0" ')
+  const line = `<path d="M38 17h29" stroke="${colour}" ${WORK_LINES[status]}/>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="70" height="34" viewBox="0 0 70 34">${sign}${line}</svg>`
+}
 
 const aroundCircle = ({ mine }: MapTheme) =>
   svg(
@@ -59,14 +76,19 @@ export function Legend({ of }: { of: LegendOf }) {
             </Entry>
           ))}
         {of.works && (
-          <>
-            <Entry svg={signSvg('work-in-progress', theme)} size={SIGN}>
-              {t('legend.work')}
-            </Entry>
-            <Entry svg={workLine(theme)} size={SIGN}>
-              {t('legend.hindrance')}
-            </Entry>
-          </>
+          <li className="map-legend-group">
+            <strong>{t('legend.work')}</strong>
+            <ul>
+              {WORK_STATUSES.map((status) => (
+                <Entry key={status} svg={workRow(status, theme)} size={ROW}>
+                  {workStatusName(status)}
+                </Entry>
+              ))}
+              <Entry svg={hindranceBand(theme)} size={SIGN}>
+                {t('legend.hindrance')}
+              </Entry>
+            </ul>
+          </li>
         )}
         {of.consultations && (
           <Entry svg={signSvg('consultation-open', theme)} size={SIGN}>
