@@ -2,11 +2,12 @@ import { Marker } from '@vis.gl/react-maplibre'
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
 import type { WorkDetail } from '@wijkwerk/backend/contract/works.ts'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../text/text.ts'
 import { BaseMap } from './BaseMap.tsx'
 import { LocationError, locate } from './locate.ts'
 import { locationText } from './location-text.ts'
+import type { MapContent } from './map-content.ts'
 import { useMapContent } from './use-map-content.ts'
 
 const NO_FILTER = {}
@@ -15,18 +16,37 @@ const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
 /** Room for the buttons beside and the credits below; on a phone the map is low. */
 const FIT = { padding: { top: 28, right: 40, bottom: 60, left: 40 }, maxZoom: 16.5 }
 
-type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox'> }
+type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox' | 'streets'> }
+
+const MOST_NAMES = 3
+
+/** The ground names a street only where it is long enough for that; the street of the work is always named. */
+function withStreetNames(content: MapContent, streetNames: string): MapContent {
+  const features = content.signs.features.map((sign) => ({ ...sign, properties: { ...sign.properties, streetNames } }))
+  return { ...content, signs: { ...content.signs, features } }
+}
 
 /** Where one work and its hindrance lie, on the city's streets. */
-export function WorkMap({ work: { id, title, bbox } }: Props) {
+export function WorkMap({ work: { id, title, bbox, streets } }: Props) {
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
   const [message, setMessage] = useState('')
   const [isLocating, setIsLocating] = useState(false)
   const outline = bbox.join()
   const works = { id: String(id) }
-  const { content } = useMapContent({ works, onlyWorks: null, consultations: NOTHING, rooms: NOTHING, around: null })
+  const { content: shown } = useMapContent({
+    works,
+    onlyWorks: null,
+    consultations: NOTHING,
+    rooms: NOTHING,
+    around: null,
+  })
   const isByHand = useRef(false)
+  const names = streets
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+    .join(', ')
+  const content = useMemo(() => withStreetNames(shown, names), [shown, names])
 
   useEffect(
     function showTheWholeWork() {
