@@ -44,7 +44,7 @@ export function ConsultationPaperPage({ params: { id = '' } }: PageProps) {
           </p>
         ) : (
           <>
-            <p>{richText('paper.hint', { phone })}</p>
+            <p>{richText('paper.hint', { phone, service: service.name, address: service.address })}</p>
             {isLive && (
               <p className="actions">
                 <button type="button" className="button" onClick={() => window.print()}>

@@ -45,7 +45,8 @@ export function AnswerSection({ consultation, pickOnMap }: Props) {
   }
 
   const sent = ({ number }: AnswerCreated) => {
-    rememberMyAnswer({ consultation: id, number, sentOn: today })
+    const reply = { kind: draft.replyKind, value: draft.replyValue.trim() }
+    rememberMyAnswer({ consultation: id, number, sentOn: today }, reply)
     forget()
     void client.invalidateQueries({ queryKey: ['content'] })
     navigate(`/inspraak/${id}?beantwoord=${number}`)

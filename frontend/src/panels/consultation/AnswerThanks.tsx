@@ -9,6 +9,7 @@ import { useHydrated } from '../../ui/use-hydrated.ts'
 import { ConsultationCard } from '../ConsultationCard.tsx'
 import { PhoneLink } from '../PhoneLink.tsx'
 import { useService } from '../use-service.ts'
+import { replyTo } from './my-answers.ts'
 import { untilWords } from './period.ts'
 
 type Props = { consultation: ConsultationDetail; number: string }
@@ -31,6 +32,7 @@ export function AnswerThanks({ consultation, number }: Props) {
     },
     [isFirstPage],
   )
+  const reply = isLive ? replyTo(number) : undefined
   const page = (chunks: ReactNode[]) => (
     <Link key="page" href={`/inspraak/${id}`}>
       {chunks}
@@ -49,6 +51,12 @@ export function AnswerThanks({ consultation, number }: Props) {
             <dt>{t('sent.about')}</dt>
             <dd>{title}</dd>
           </div>
+          {reply && (
+            <div>
+              <dt>{t('sent.reply')}</dt>
+              <dd>{t(`sent.reply.${reply.kind}`, { value: reply.value })}</dd>
+            </div>
+          )}
           <div>
             <dt>{t('sent.next')}</dt>
             <dd>

@@ -20,7 +20,7 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
   const phone = contactPhone ?? service.phone
   return (
     <section className="paper-sheet" aria-label={t('paper.title')}>
-      <div>
+      <div className="paper-head">
         <p>
           {t('paper.number', { id })} · {service.name} {service.city}
           {example && <span className="tag">{t('site.example')}</span>}
@@ -28,6 +28,10 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
         <h2 className="paper-title">{title}</h2>
         <p>
           <strong>{t('paper.period', { period: periodWords(consultation, today) })}</strong>
+        </p>
+        <p>
+          <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
+          {t('paper.handInBy', { moment: closingMoment(consultation, today) })}.
         </p>
       </div>
       <PlainText language={LANGUAGE}>{body}</PlainText>
@@ -50,10 +54,6 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
       </div>
       <div className="paper-foot">
         <div>
-          <p>
-            <strong>{t('paper.handIn')}</strong> {service.name}, {service.address},{' '}
-            {t('paper.handInBy', { moment: closingMoment(consultation, today) })}.
-          </p>
           <p>{richText('paper.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
           {base && (
             <p>

@@ -1,7 +1,7 @@
 import type { Question } from '@wijkwerk/backend/contract/consultations.ts'
 import { t } from '../../text/text.ts'
 
-const LINES = [1, 2, 3, 4, 5]
+const LINES = [1, 2, 3, 4]
 
 /** Room to write an answer by hand. */
 const WritingLines = () => (

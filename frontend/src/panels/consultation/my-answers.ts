@@ -3,10 +3,15 @@ import { readDevice, writeDevice } from '../../ui/device-storage.ts'
 /** An answer that was sent from this device; `sentOn` is a day. */
 export type MyAnswer = { consultation: number; number: string; sentOn: string }
 
+/** How somebody asked to hear back. */
+export type Reply = { kind: 'none' | 'email' | 'phone' | 'post'; value: string }
+
 const NAME = 'wijkwerk.mijn-antwoorden'
 const MAX_KEPT = 50
 // What this visit sent, for where the browser keeps nothing.
 const sentNow: MyAnswer[] = []
+// Said once on the page of thanks, and never kept: somebody else may use the device.
+const replies = new Map<string, Reply>()
 
 const isMyAnswer = (value: unknown): value is MyAnswer =>
   typeof value === 'object' && value !== null && 'consultation' in value && 'number' in value && 'sentOn' in value
@@ -32,8 +37,12 @@ export const isSentFromHere = (id: number, number: string) =>
   readMyAnswers().some((answer) => answer.consultation === id && answer.number === number) ||
   document.referrer.split('?')[0] === `${location.origin}/inspraak/${id}`
 
-/** Remembers on this device that an answer was sent. */
-export function rememberMyAnswer(answer: MyAnswer) {
+/** How the answer of that number, sent in this visit, is to be answered. */
+export const replyTo = (number: string) => replies.get(number)
+
+/** Remembers on this device that an answer was sent, and during this visit how to answer it. */
+export function rememberMyAnswer(answer: MyAnswer, reply: Reply) {
+  replies.set(answer.number, reply)
   const kept = [answer, ...readMyAnswers()].slice(0, MAX_KEPT)
   if (!writeDevice(NAME, JSON.stringify(kept))) sentNow.unshift(answer)
 }
