@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, multirangeOf } from './brussels.ts'
+import { daysOf, isKnownYear, multirangeOf } from './brussels.ts'
 
 test('days are those of Brussels; what ends at midnight ends on the day before', () => {
   expect(daysOf([{ start: '2041-01-27T23:00:00Z', end: '2041-01-28T23:00:00Z' }])).toEqual({
@@ -35,4 +35,11 @@ test('a multirange is the same text in whatever order its blocks come and howeve
       [second, { start: '2041-03-02T07:00:00+01:00', end: first?.end ?? null }, first].flatMap((block) => block ?? []),
     ),
   ).toBe(text)
+})
+
+test('a year is known from 1900 up to 2099', () => {
+  const known = ['1900-01-01T00:00:00Z', '2041-05-01T05:00:00Z', '2099-12-30T00:00:00Z']
+  const odd = ['0001-01-01T00:00:00Z', '1850-05-01T05:00:00Z', '1899-12-31T23:59:59Z', '2100-01-01T00:00:00Z', 'morgen']
+  expect(known.filter(isKnownYear)).toEqual(known)
+  expect(odd.filter(isKnownYear)).toEqual([])
 })

@@ -3,8 +3,16 @@ import type { Block } from './register.ts'
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' })
 /** The register reckons what has no end until some far year. */
 const FOREVER = Date.parse('2099-12-31T12:00:00Z')
+/** Years from 1900 are days in the database. */
+const FIRST = Date.parse('1900-01-01T00:00:00Z')
 
 const dayOf = (milliseconds: number) => day.format(milliseconds)
+
+/** Whether work can begin at that moment (1900 to 2099): another year is a mistake of whoever wrote it. */
+export function isKnownYear(moment: string): boolean {
+  const milliseconds = Date.parse(moment)
+  return milliseconds >= FIRST && milliseconds < FOREVER
+}
 
 /** The first and the last day (YYYY-MM-DD, in Brussels) of blocks of time; the last is `null` where one stays open. */
 export function daysOf(blocks: Block[]): { first: string; last: string | null } {

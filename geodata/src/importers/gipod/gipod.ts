@@ -40,6 +40,9 @@ export const gipod: SourceImporter = {
     const { onlyStanding, withoutPlace, unknownStatuses, notValidated } = gathered
     if (repaired.length > 0) note(`Repaired shapes: ${countAndName(repaired)}.`)
     if (onlyStanding.length > 0) note(`Left out, for they hinder nobody: ${countAndName(onlyStanding)}.`)
+    if (register.oddYears.length > 0) {
+      note(`Left out, for they begin before 1900 or after 2099: ${countAndName(register.oddYears)}.`)
+    }
     if (withoutPlace.length > 0) note(`Left out, for they have no place: ${countAndName(withoutPlace)}.`)
     for (const [status, zones] of notValidated) note(`Hindrance not shown, its status is ${status}: ${zones.size}.`)
     if (unknownStatuses.length > 0) note(`Statuses not known, read as planned: ${countAndName(unknownStatuses)}.`)

@@ -16,6 +16,7 @@ export async function readGipod(sources: Source[]): Promise<Register> {
     zones: registers.flatMap(({ zones }) => zones),
     read: registers.reduce((total, { read }) => total + read, 0),
     otherKinds: registers.reduce((total, { otherKinds }) => total + otherKinds, 0),
+    oddYears: registers.flatMap(({ oddYears }) => oddYears),
     stateOf: daysOfState.at(-1) ?? null,
   }
 }

@@ -2,7 +2,7 @@ import { ImportError } from '../../import-error.ts'
 import { crsOfWkt } from '../../reading/crs.ts'
 import { requireBelgium } from '../../reading/geojson.ts'
 import { readWkt } from '../../reading/wkt.ts'
-import { causeOf, readBlock } from './read-ogc.ts'
+import { causeOf, keep, modifiedOn, readBlock } from './read-ogc.ts'
 import type { Block, Cause, PlacedShape, Register } from './register.ts'
 import type { Graph } from './triples.ts'
 import { CONSEQUENCE_LABELS } from './vocabulary.ts'
@@ -37,7 +37,7 @@ export function readLdes(graph: Graph, file: string): Register {
       description: graph.one(subject, `${TERMS}description`) ?? '',
       owner: owner && graph.one(owner, LABEL),
       status: labelOf(graph, graph.one(subject, `${MOBILITY}Inname.status`)),
-      modifiedAt: graph.one(subject, `${TERMS}modified`),
+      modifiedAt: modifiedOn(graph.one(subject, `${TERMS}modified`)),
       blocks: blocksOf(graph, subject, where),
       zones: graph.all(subject, `${MOBILITY}zone`),
     }
@@ -66,7 +66,11 @@ export function readLdes(graph: Graph, file: string): Register {
       })),
     )
   })
-  return { occupations, zones, read: hindrances.length + occupations.length, otherKinds: 0, stateOf: null }
+  const read = hindrances.length + occupations.length
+  const register: Register = { occupations: [], zones: [], read, otherKinds: 0, oddYears: [], stateOf: null }
+  for (const occupation of occupations) keep(register.occupations, occupation, register)
+  for (const zone of zones) keep(register.zones, zone, register)
+  return register
 }
 
 /** The causes of hindrance, by its number: the register points from cause to consequence, at a version of it. */

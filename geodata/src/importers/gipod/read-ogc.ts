@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ImportError } from '../../import-error.ts'
 import { type Feature, readFeatureDocument } from '../../reading/geojson.ts'
+import { isKnownYear } from './brussels.ts'
 import type { Block, Cause, Occupation, PlacedShape, Register, Zone } from './register.ts'
 import { typeOfPath } from './vocabulary.ts'
 
@@ -43,16 +44,24 @@ const zoneSchema = z.object({
 /** Reads a FeatureCollection of INNAME, HINDER or HINDERGEVOLG (or their _PUNT), in any mixture; others are counted. */
 export function readOgc(document: unknown, file: string): Register {
   const layer = readFeatureDocument(document, file)
-  const register: Register = { occupations: [], zones: [], read: layer.features.length, otherKinds: 0, stateOf: null }
+  const read = layer.features.length
+  const register: Register = { occupations: [], zones: [], read, otherKinds: 0, oddYears: [], stateOf: null }
   const { timeStamp } = layer.document
-  if (typeof timeStamp === 'string' && moment.safeParse(timeStamp).success) register.stateOf = timeStamp.slice(0, 10)
+  if (typeof timeStamp === 'string' && moment.safeParse(timeStamp).success && isKnownYear(timeStamp))
+    register.stateOf = timeStamp.slice(0, 10)
   for (const feature of layer.features) {
     const shapes = feature.geometry ? [{ where: feature.where, crs: layer.crs, shape: feature.geometry }] : []
-    if ('GipodId' in feature.properties) register.occupations.push(readOccupation(feature, shapes))
-    else if ('HindranceGipodId' in feature.properties) register.zones.push(readZone(feature, shapes))
+    if ('GipodId' in feature.properties) keep(register.occupations, readOccupation(feature, shapes), register)
+    else if ('HindranceGipodId' in feature.properties) keep(register.zones, readZone(feature, shapes), register)
     else register.otherKinds += 1
   }
   return register
+}
+
+/** Leaves out, by name, what begins in a year that cannot be. */
+export function keep<T extends { where: string; block: Block }>(into: T[], found: T, register: Register): void {
+  if (isKnownYear(found.block.start)) into.push(found)
+  else register.oddYears.push(`${found.where}: ${found.block.start.replace(/T.*/, '')}`)
 }
 
 function readOccupation({ properties, where }: Feature, shapes: PlacedShape[]): Occupation {
@@ -66,7 +75,7 @@ function readOccupation({ properties, where }: Feature, shapes: PlacedShape[]): 
     status: found.Status,
     occupancies: found.PublicDomainOccupancyTypes,
     specification: found.GroundworkSpecification,
-    modifiedAt: found.LastModifiedOn,
+    modifiedAt: modifiedOn(found.LastModifiedOn),
     block: readBlock(found.Start, found.End ?? null, where),
     shapes,
   }
@@ -84,7 +93,7 @@ function readZone({ properties, where }: Feature, shapes: PlacedShape[]): Zone {
     description: found.HindranceDescription ?? '',
     owner: found.HindranceOwner,
     status: found.HindranceStatus,
-    modifiedAt: found.HindranceLastModifiedOn,
+    modifiedAt: modifiedOn(found.HindranceLastModifiedOn),
     block: readBlock(found.HindranceStart, found.HindranceEnd ?? null, where),
     shapes,
   }
@@ -97,8 +106,14 @@ export function causeOf(address: string, where: string): Cause {
   return { gipodId, type: typeOfPath(path) }
 }
 
-/** Throws an ImportError where a block ends before it begins. */
+/** When the register changed it; `null` where that is no moment, or one like 0001-01-01. */
+export function modifiedOn(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d\d-\d\d(?!\d)/.test(text) && isKnownYear(text) ? text : null
+}
+
+/** Throws an ImportError where a block ends before it begins, or at no moment. */
 export function readBlock(start: string, end: string | null, where: string): Block {
+  if (end !== null && Number.isNaN(Date.parse(end))) throw new ImportError(`${where}: its end (${end}) is no moment.`)
   if (end !== null && Date.parse(end) < Date.parse(start)) {
     throw new ImportError(`${where}: it ends (${end}) before it begins (${start}).`)
   }

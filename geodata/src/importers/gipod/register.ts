@@ -51,6 +51,8 @@ export type Register = {
   /** Features or members read, and those of a kind that is not works or hindrance. */
   read: number
   otherKinds: number
+  /** Those that are left out, for they begin before 1900 or after 2099. */
+  oddYears: string[]
   /** The day that the service itself says it tells of. */
   stateOf: string | null
 }
