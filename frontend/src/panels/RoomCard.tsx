@@ -68,14 +68,16 @@ export function RoomCard({ room, isChosen = false, isCopy = false, mapAddress }:
         {sources.length > 0 && (
           <p className="facts">
             {t('works.roomSources', { count: sources.length })}{' '}
-            {sources.map((source, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one page may be named twice, and their order never changes
-              <Fragment key={position}>
-                {position > 0 && ', '}
-                <a href={source.url}>{source.title}</a>
-                {source.on && ` (${formatPartialDate(source.on)})`}
-              </Fragment>
-            ))}
+            <span className="sources">
+              {sources.map((source, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: one page may be named twice, and their order never changes
+                <Fragment key={position}>
+                  {position > 0 && ', '}
+                  <a href={source.url}>{source.title}</a>
+                  {source.on && ` (${formatPartialDate(source.on)})`}
+                </Fragment>
+              ))}
+            </span>
           </p>
         )}
         {!place && <p className="facts">{t('works.roomNoPlace')}</p>}

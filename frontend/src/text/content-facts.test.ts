@@ -84,7 +84,7 @@ test('only a consultation about a work is at a distance, any other is of its ker
   expect(consultationPlace({ areas, work: null, distance: 0 })).toBe('Emelgem en Kachtem')
   expect(consultationPlace({ areas, work: null, distance: null })).toBe('Emelgem en Kachtem')
   expect(consultationPlace({ areas, work, distance: 80.4 })).toBe('op 80 m')
-  expect(consultationPlace({ areas, work, distance: null })).toBeNull()
+  expect(consultationPlace({ areas, work, distance: null })).toBe('Emelgem en Kachtem')
 })
 
 test('a consultation counts the days that are left', () => {

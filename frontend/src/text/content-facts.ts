@@ -82,12 +82,12 @@ export function workPlace({ streets, locationText, areas }: Pick<WorkSummary, 's
 }
 
 /**
- * Where a consultation belongs: how far the work is that it is about, else its kernen or its city, of which nobody who is
- * in them is at a distance. Null for one about a work where no distance was asked.
+ * Where a consultation belongs: how far the work is that it is about, where that was asked; else its kernen or its city,
+ * from which nobody who lives there is at a distance.
  */
 export function consultationPlace({ areas, work, distance }: Pick<ConsultationSummary, 'areas' | 'work' | 'distance'>) {
-  if (!work) return formatList(areas.map(({ name }) => name))
-  return distance === null ? null : formatDistance(distance)
+  if (work && distance !== null) return formatDistance(distance)
+  return formatList(areas.map(({ name }) => name))
 }
 
 /** How a consultation stands: “Nog 12 dagen open”, “Opent op 30 november” or “Afgelopen op 3 november”. */
