@@ -50,7 +50,6 @@ export function PaperForm({ consultation }: { consultation: ConsultationDetail }
           <strong>{t('paper.reply')}</strong> {t('paper.replyUse')}
         </p>
         <span className="paper-line" />
-        <span className="paper-line" />
       </div>
       <div className="paper-foot">
         <div>
