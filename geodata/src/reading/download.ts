@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ImportError } from '../import-error.ts'
+import { makeFolder } from './own-folder.ts'
 
 export type DownloadLimits = { milliseconds: number; bytes: number; pages: number }
 
@@ -23,8 +23,7 @@ export async function download(address: string, limits: Partial<DownloadLimits> 
   const { milliseconds, bytes, pages: mostPages } = { ...LIMITS, ...limits }
   const { start, authorization } = readAddress(address)
   const name = nameOf(start)
-  const folder = await mkdtemp(join(tmpdir(), 'wijkwerk-import-'))
-  const close = () => rm(folder, { recursive: true, force: true })
+  const { folder, close } = makeFolder()
   const signal = AbortSignal.timeout(milliseconds)
   const pages: Download['pages'] = []
   const seen = new Set<string>()
@@ -57,10 +56,18 @@ function readAddress(address: string): { start: URL; authorization: Record<strin
   if (!URL.canParse(address)) throw new ImportError('That is not an address that can be read.')
   const start = new URL(address)
   if (start.username === '') return { start, authorization: {} }
-  const user = `${decodeURIComponent(start.username)}:${decodeURIComponent(start.password)}`
+  const user = `${decoded(start.username)}:${decoded(start.password)}`
   start.username = ''
   start.password = ''
   return { start, authorization: { authorization: `Basic ${Buffer.from(user).toString('base64')}` } }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    throw new ImportError('The user or the password in that address holds a % that is not %25.', { cause: error })
+  }
 }
 
 type Request = { signal: AbortSignal; headers: Record<string, string> }

@@ -1,9 +1,12 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -70,6 +73,25 @@ describe('files', () => {
     const source = openSource(await written(name, bytes)).then(({ files }) => files[0]?.read())
     await expect(source).rejects.toThrow(message)
   })
+})
+
+test('more than is read at once is refused while it comes, packed or not', async () => {
+  const bytes = Buffer.alloc(1_000_000)
+  const limits = { streamBytes: 900_000 }
+  for (const [name, packed] of [
+    ['large', bytes],
+    ['large.gz', gzipSync(bytes)],
+    ['large.zip', zipSync({ large: bytes })],
+  ] as const) {
+    const [file] = (await openSource(await written(name, packed), limits)).files
+    let given = 0
+    const all = async () => {
+      for await (const piece of file?.stream() ?? []) given += piece.byteLength
+    }
+    await expect(all()).rejects.toThrow(/^large is larger than 0.9 MB\.$/)
+    expect(given).toBeLessThanOrEqual(900_000)
+    await expect(file?.read()).rejects.toThrow(/^large is larger than 0.9 MB\.$/)
+  }
 })
 
 describe('addresses', () => {
@@ -174,6 +196,34 @@ describe('addresses', () => {
   ])('%s is refused, and nothing is left behind', async (_name, answer, message, limits) => {
     const origin = await serve(answer)
     expect(await refusal(`${origin}/items`, limits)).toMatch(message)
+    server?.closeAllConnections()
+  })
+
+  test('a password that is not encoded is told in one sentence, without it', async () => {
+    expect(await refusal('http://user:p%zz@127.0.0.1:9/')).toBe(
+      'The user or the password in that address holds a % that is not %25.',
+    )
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s during a download leaves nothing behind', async (signal) => {
+    const temporary = await mkdtemp(join(folder, 'temporary-'))
+    const asked = new Promise<ServerResponse>((done) => {
+      serve((_, response) => done(response)).then((origin) => {
+        const script = `import('${new URL('./open-source.ts', import.meta.url)}').then((all) => all.openSource('${origin}/'))`
+        child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+          env: { ...process.env, TMPDIR: temporary },
+          cwd: fileURLToPath(new URL('.', import.meta.url)),
+        })
+      })
+    })
+    let child: ChildProcess | undefined
+    const response = await asked
+    response.writeHead(200).write('x'.repeat(100_000))
+    expect((await readdir(temporary)).filter((name) => name.startsWith('wijkwerk-import-'))).toHaveLength(1)
+    const ended = child && once(child, 'exit')
+    child?.kill(signal)
+    expect(await ended).toEqual([null, signal])
+    expect((await readdir(temporary)).filter((name) => name.startsWith('wijkwerk-import-'))).toEqual([])
     server?.closeAllConnections()
   })
 

@@ -10,16 +10,20 @@ import { entryNames, readEntry } from './zip.ts'
 
 /** More than this does not fit in one text; whoever reads more streams it. */
 const READ_BYTES = 400_000_000
+/** No list that a city reads is larger, unpacked; a hostile archive may be. */
+const STREAM_BYTES = 4_000_000_000
+
+export type SourceLimits = Partial<DownloadLimits & { streamBytes: number }>
 
 /**
  * Opens a file (plain, .gz or .zip, told apart by their first bytes) or an http(s) address, which is fetched first.
  * Throws an ImportError where it cannot be read. `close` it when done.
  */
-export async function openSource(where: string, limits?: Partial<DownloadLimits>): Promise<Source> {
-  if (!/^https?:\/\//i.test(where)) return openFile(where)
+export async function openSource(where: string, limits: SourceLimits = {}): Promise<Source> {
+  if (!/^https?:\/\//i.test(where)) return openFile(where, limits)
   const { name, pages, close } = await download(where, limits)
   try {
-    const opened = await Promise.all(pages.map((page) => openPath(page.path, page.name)))
+    const opened = await Promise.all(pages.map((page) => openPath(page.path, page.name, limits)))
     return {
       name,
       sha256: sha256(await Promise.all(pages.map(({ path }) => hashOf(path)))),
@@ -33,37 +37,38 @@ export async function openSource(where: string, limits?: Partial<DownloadLimits>
   }
 }
 
-async function openFile(path: string): Promise<Source> {
+async function openFile(path: string, limits: SourceLimits): Promise<Source> {
   const name = basename(path)
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new ImportError(`${name} cannot be read (${error.code}).`, { cause: error })
   })
   if (!found.isFile()) throw new ImportError(`${name} is not a file.`)
-  const files = await openPath(path, name)
+  const files = await openPath(path, name, limits)
   return { name, sha256: await hashOf(path), fetchedOn: null, files, close: async () => {} }
 }
 
-async function openPath(path: string, name: string): Promise<SourceFile[]> {
+async function openPath(
+  path: string,
+  name: string,
+  { streamBytes = STREAM_BYTES }: SourceLimits,
+): Promise<SourceFile[]> {
   const raw = () => createReadStream(path)
   const start = await firstBytes(path)
   if (start.startsWith('504b0304')) {
     const entries = await entryNames(raw(), name)
     if (entries.length === 0) throw new ImportError(`${name} holds no file.`)
-    return entries.map((entry) => sourceFile(entry, () => readEntry(raw(), entry, name)))
+    return entries.map((entry) => sourceFile(entry, () => readEntry(raw(), entry, name), streamBytes))
   }
-  if (start.startsWith('1f8b')) return [sourceFile(name.replace(/\.gz$/i, ''), () => unzipped(raw(), name))]
-  return [sourceFile(name, raw)]
+  if (start.startsWith('1f8b'))
+    return [sourceFile(name.replace(/\.gz$/i, ''), () => unzipped(raw(), name), streamBytes)]
+  return [sourceFile(name, raw, streamBytes)]
 }
 
-function sourceFile(name: string, stream: SourceFile['stream']): SourceFile {
+function sourceFile(name: string, unbounded: SourceFile['stream'], streamBytes: number): SourceFile {
+  const stream = () => bounded(unbounded(), streamBytes, name)
   const read = async () => {
     const pieces: Uint8Array[] = []
-    let bytes = 0
-    for await (const piece of stream()) {
-      bytes += piece.byteLength
-      if (bytes > READ_BYTES) throw new ImportError(`${name} is larger than ${READ_BYTES / 1e6} MB.`)
-      pieces.push(piece)
-    }
+    for await (const piece of bounded(unbounded(), Math.min(READ_BYTES, streamBytes), name)) pieces.push(piece)
     return Buffer.concat(pieces)
   }
   return {
@@ -81,15 +86,29 @@ function sourceFile(name: string, stream: SourceFile['stream']): SourceFile {
   }
 }
 
+async function* bounded(pieces: AsyncIterable<Uint8Array>, mostBytes: number, name: string) {
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes += piece.byteLength
+    if (bytes > mostBytes) throw new ImportError(`${name} is larger than ${mostBytes / 1e6} MB.`)
+    yield piece
+  }
+}
+
 async function* unzipped(raw: NodeJS.ReadableStream, name: string): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip()
   raw.on('error', (error) => gunzip.destroy(error))
   try {
     yield* raw.pipe(gunzip)
   } catch (error) {
+    // Whoever reads may have stopped it for a reason of its own.
+    if (error instanceof ImportError || !isOfZlib(error)) throw error
     throw new ImportError(`${name} is a broken gzip file.`, { cause: error })
   }
 }
+
+const isOfZlib = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
 
 async function firstBytes(path: string): Promise<string> {
   for await (const piece of createReadStream(path, { end: 3 })) return piece.toString('hex')
