@@ -102,6 +102,7 @@ test('by keyboard alone: write, choose, put the point, send', async ({ page }) =
   await page.keyboard.type('@voorbeeld.be')
   await page.keyboard.press('Enter')
   await expect(thanks(page)).toBeFocused()
+  await expect(page.getByText('We mailen je op fatima@voorbeeld.be.')).toBeVisible()
   expect(await answersTo(id)).toMatchObject([{ body: WORDS }, { chosen: [1] }, { onMap: true }])
 })
 

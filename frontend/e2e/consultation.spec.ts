@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { encode } from 'uqr'
-import { late, openConsultation, sendButton, thanks, WORDS, words } from './answering.ts'
+import { isLive, late, openConsultation, sendButton, thanks, WORDS, words } from './answering.ts'
 import { addConsultation, answersTo, closeIn } from './consultations.ts'
 import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
 
