@@ -1,6 +1,6 @@
 /** Words that come before a person or a number; the long ones also inside a longer word (werfverantwoordelijke). */
 const CONTACT =
-  /contact|aanvrager|verantw|werflei|telefo|telepho|(?<!\p{L})(?:e-?mail|mail(?:en|to)?|gsm|bel(?:len)?|tel|vragen|info(?:rmatie)? ?(?:bij|via|op|:)|dhr|mevr(?:ouw)?|meneer|de heer|t\.?a\.?v)(?!\p{L})/iu
+  /contact|aanvrager|verantw|werflei|telefo|telepho|(?<!\p{L})(?:e-?mail|mail(?:en|to)?|gsm|sms|whatsapp|bel(?:len)?|tel(?:nr)?|aanvr|vragen|info(?:rmatie)? ?(?:bij|via|op|:)|dhr|mevr(?:ouw)?|meneer|de heer|t\.?a\.?v)(?!\p{L})/iu
 /** Words that may stand between such a word and the name. */
 const FILLERS = /^(?:persoon|gegevens|nummer|nr|aannemer|aan|bij|via|op|naar|de|werf|werken)$/i
 const MAIL = /@|&#x?0*(?:64|40)|%40|[([{<] ?at ?[)\]}>]|(?<!\p{L})at [\w-]{1,60} ?(?:\.|dot|punt)/iu
@@ -26,7 +26,7 @@ const alone = (pattern: string) => new RegExp(`(?<!\\d${SIGNS})${pattern}(?!${SI
 const MOMENTS = [
   new RegExp(`(?<![\\d])${DAY}([./-])${MONTH}\\1(?:19|20)\\d\\d(?!\\d)`, 'gu'),
   /(?<!\d)(?:19|20)\d\d([./-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)/g,
-  alone(`${HOUR}(?: ?[-–] ?${HOUR})?`),
+  alone(`${HOUR}(?:,? ?[-–]? ?${HOUR}){0,9}`),
   alone(`${shortDate(1)}(?: ?[-–] ?${shortDate(2)})?`),
 ]
 

@@ -29,7 +29,15 @@ test.each([
   ...['josé@izegem.be', 'andré.peeters@stad.be', 'jan(at)izegem.be', 'jan [at] izegem.be', 'jan@localhost'],
   ...['Contact Jan Peeters 0475…', 'Contact - Jan', 'contact persoon: Jan', 'Contactpers. Jan', 'Aanvrager Jan'],
   ...['Verantwoordelijke aannemer: Jan', 'Jan Peeters (0475/12 34 56)', 'Contact: Jan\nPeeters', 'Vragen: Jan'],
-  ...['Info bij Jan', 'GSM Jan', 'Container t.a.v. Jan', 'Werfverantwoordelijke Jan'],
+  ...[
+    'Info bij Jan',
+    'GSM Jan',
+    'Telnr. Jan',
+    'Aanvr.: Jan',
+    'Contact: 1) Jan\n2) Piet',
+    'Container t.a.v. Jan',
+    'Werfverantwoordelijke Jan',
+  ],
 ])('of %j nothing stays, and what is said beside it does', (text) => {
   expect(publicText(text)).toBe('')
   expect(publicText(`Nieuwe leiding.\n${text}\nde stoep blijft vrij`)).toBe('Nieuwe leiding.\nde stoep blijft vrij')
@@ -40,6 +48,7 @@ test.each([
   'van 06/01/2041 10:00 tot 07/01/2041',
   'van 2041-01-06 07:00 tot 2041-01-08',
   '01.02.41 - 05.02.41',
+  'van 8:00 - 12:00 en 13:00 - 17:00, 08:00',
   'elke dag 07:00 - 17:00, vanaf 20410106',
   'dossier 2041/0012, lot 3, nr. 38-40, 1.250 m²',
   'Sleuf van 24 m² langs de N36, in 2026, nrs. 12-14, 49/51/53 en 114+116. Tot 1/2.',

@@ -53,7 +53,10 @@ function privateOnes(all: Sentence[]): Set<number> {
 /** Two words or more, all with a capital. */
 const NAME = /^\p{Lu}[\p{L}'.-]{0,30}(?: (?:van|de|den|der|ten|ter|el|ben|\p{Lu}[\p{L}'.-]{0,30})){1,5}$/u
 
-const goesOnAsName = (text: string) => NAME.test(text) || /^[\p{L}'.-]{1,30}$/u.test(text)
+function goesOnAsName(line: string): boolean {
+  const text = line.replace(/^(?:\d[.)]|[-•*]) ?/, '')
+  return NAME.test(text) || /^[\p{L}'.-]{1,30}$/u.test(text)
+}
 
 const LONGEST_TITLE = 120
 
