@@ -34,7 +34,7 @@ export function ConsultationCard({ consultation, isChosen = false, isCopy = fals
         <p className="card-body">{body}</p>
         <p className="facts">
           <strong>{consultationStanding(consultation, today)}</strong>
-          {state !== 'upcoming' && <span>{t('card.answers', { count: answerCount })}</span>}
+          {state !== 'upcoming' && <span>{t('consultation.answerCount', { count: answerCount })}</span>}
           {hasOutcome && <span>{t('card.outcome')}</span>}
           {place && <span className="where">{place}</span>}
         </p>
