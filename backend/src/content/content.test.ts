@@ -142,8 +142,6 @@ test('who changes a work of the register is told how long that stands', async ()
   expect(await content('work', 'change', String(id), '--title', 'Riool')).toMatch(
     /It comes from GIPOD: this stands until GIPOD itself changes it\.$/,
   )
-  const part = await jsonFile('part.json', { hindrances: [] })
-  expect(await content('work', 'change', String(id), '--file', part)).toContain('come back with the next import')
 })
 
 test('states come newest first, ending stops the hindrance, hiding takes the work away', async () => {

@@ -53,7 +53,7 @@ const VERBS: Record<string, Verb> = {
       return async (sql) => {
         const { isFromRegister } = await changeWork(sql, id, part)
         const told = `Work ${id} is changed: ${Object.keys(part).join(', ')}.`
-        return isFromRegister ? `${told} ${standsUntil(part)}` : told
+        return isFromRegister ? `${told} ${STANDS_UNTIL}` : told
       }
     },
   },
@@ -112,9 +112,7 @@ export const workCommand: ContentCommand = {
   prepare: (words, openDesk) => prepareVerb('work', VERBS, words, openDesk),
 }
 
-// As the importer does: a field is taken over where the register changed it, and its zones are always all there.
-const standsUntil = ({ hindrances }: WorkPart) =>
-  `It comes from GIPOD: this stands until GIPOD itself changes it.${hindrances ? ' The zones of GIPOD come back with the next import.' : ''}`
+const STANDS_UNTIL = 'It comes from GIPOD: this stands until GIPOD itself changes it.'
 
 const showing =
   (id: number, isShown: boolean): Act =>
