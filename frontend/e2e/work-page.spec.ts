@@ -68,7 +68,7 @@ for (const viewport of [PHONE, WIDE]) {
           'niet bekend',
           'Zet buiten aan de hoek, dinsdag',
           'verwacht tot eind maart 2098 (eerst gepland: januari 2098)',
-          '051 00 00 00, wijkwerker',
+          '051/00.00.00, wijkwerker',
         ])
         if (viewport === PHONE)
           await expect(page.getByText('Tot wanneer', { exact: true })).toBeInViewport({ ratio: 1 })

@@ -58,6 +58,16 @@ export function formatDistance(metres: number): string {
 /** Names as “a, b en c”. */
 export const formatList = (names: readonly string[]) => list.format(names)
 
+/** A phone number as one writes it in Belgium: “051/33.73.75”, “0470/12.34.56”; another stays as it is. */
+export function formatPhone(phone: string): string {
+  const digits = phone.replace(/[\s./-]/g, '').replace(/^(\+|00)32/, '0')
+  const [, zone, rest = ''] = /^(04\d\d(?=\d{6}$)|0[2349](?=\d{7}$)|0(?![89]00)\d\d(?=\d{6}$))(\d+)$/.exec(digits) ?? []
+  if (!zone) return phone
+  const pairs =
+    rest.length === 7 ? `${rest.slice(0, 3)}.${rest.slice(3, 5)}.${rest.slice(5)}` : (rest.match(/../g) ?? []).join('.')
+  return `${zone}/${pairs}`
+}
+
 /** The address behind a `tel:` link. */
 export const telephoneHref = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`
 
