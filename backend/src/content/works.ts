@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '../contract/text.ts'
-import { newWork, type WorkPart, workPart } from '../contract/works.ts'
+import { newWork, workPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
 import { type Act, type ContentCommand, type Flags, prepareVerb, type Verb } from './command.ts'
 import { checked, checkedPart, readId, readJsonFile, readPastDay, today } from './input.ts'
