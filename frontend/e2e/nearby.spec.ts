@@ -214,7 +214,7 @@ test.describe('a plain form', () => {
       const warning = page.getByText('Er kan intussen iets veranderd zijn.')
       await expect(warning).toBeVisible()
       const order = await page
-        .locator('h1, .nearby-lead .note.warn, .nearby-lead .radius, .counts, .portal-list')
+        .locator('h1, .nearby-lead .note.warn, .nearby-lead .radius, .portal-list')
         .evaluateAll((parts) => parts.map(({ tagName, className }) => className || tagName))
       expect(order).toEqual(['H1', 'note warn', 'radius', 'portal-list'])
     } finally {

@@ -58,7 +58,10 @@ export function Portal(props: Props) {
   const address = (change: Partial<HomeState>) => homeAddress(path, { ...state, ...change }, fixedTab)
   const { view, tab } = state
   const hasIdeas = tab === 'all' || tab === 'ideas'
-  const isBare = around !== undefined && tab === 'all' && lists.works.data !== undefined && lists.entries.length === 0
+  const { ideas: ideaCount, works, consultations, examples } = lists.tally
+  const total = ideaCount + works + consultations + examples.ideas + examples.works + examples.consultations
+  // What is not there has been said above already.
+  const isBare = around !== undefined && tab === 'all' && lists.works.data !== undefined && total === 0
   const hasRooms = tab === 'all' && !around
   const ideas = lists.ideas.data?.pages.flatMap(({ items }) => items) ?? []
   const news = hasIdeas ? newest.find(({ id }) => ideas.some((idea) => idea.id === id)) : undefined
