@@ -13,10 +13,14 @@ import { useMapContent } from './use-map-content.ts'
 const NO_FILTER = {}
 const NOTHING: readonly never[] = []
 const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
-/** Room for the buttons beside and the credits below; on a phone the map is low. */
-const FIT = { padding: { top: 28, right: 40, bottom: 60, left: 40 }, maxZoom: 16.5 }
+const LOW_PIXELS = 200
+/** Room for the buttons beside and the credits below; a strip has its button at the left, and room for the name. */
+const FIT = { padding: { top: 28, right: 72, bottom: 60, left: 40 }, maxZoom: 16.5 }
+const FIT_STRIP = { padding: { top: 16, right: 130, bottom: 36, left: 130 }, maxZoom: 15.5 }
 
 type Props = { work: Pick<WorkDetail, 'id' | 'title' | 'bbox' | 'streets'> }
+
+const fitOf = (map: MapLibre) => (map.getContainer().clientHeight < LOW_PIXELS ? FIT_STRIP : FIT)
 
 const MOST_NAMES = 3
 
@@ -53,7 +57,7 @@ export function WorkMap({ work: { id, title, bbox, streets } }: Props) {
       if (!map) return
       const [west = 0, south = 0, east = 0, north = 0] = outline.split(',').map(Number)
       const fit = () => {
-        if (!isByHand.current) map.fitBounds([west, south, east, north], { ...FIT, duration: 0 })
+        if (!isByHand.current) map.fitBounds([west, south, east, north], { ...fitOf(map), duration: 0 })
       }
       fit()
       map.on('resize', fit)
@@ -84,7 +88,7 @@ export function WorkMap({ work: { id, title, bbox, streets } }: Props) {
       filter={NO_FILTER}
       view={VIEW}
       content={content}
-      start={{ bounds: bbox, fitBoundsOptions: FIT }}
+      start={{ bounds: bbox, fitBoundsOptions: { maxZoom: FIT.maxZoom } }}
       label={t('work.mapOf', { title })}
       instructions={t('work.mapInstructions')}
       onReady={setMap}
