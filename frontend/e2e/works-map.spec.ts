@@ -45,6 +45,19 @@ test('a work is chosen by a tap on its line, far from its sign, and its name sta
   await expect(page).not.toHaveURL(new RegExp(`kaart=17/${lat}/`))
 })
 
+test('a tap on a work that is in view leaves the map where it is', async ({ page, request }) => {
+  const id = await addWork({ title: 'Al in beeld', where: [{ street: 'populierenstraat' }] })
+  const [lng, lat] = await startOf(request, id)
+  await page.goto(`/?toon=werken&kaart=14.5/${lat}/${lng}`)
+  await expect(map(page)).toBeVisible()
+  await expect(async () => {
+    await clickMiddle(page)
+    await expect(page).toHaveURL(new RegExp(`werk=${id}(&|$)`), { timeout: 1_000 })
+  }).toPass()
+  await expect(page.locator('.map-chosen')).toHaveText('Al in beeld')
+  await expect(page).toHaveURL(/kaart=14\.5\//)
+})
+
 test('a work is chosen from the list by keyboard alone, and let go', async ({ page }) => {
   const id = await addWork({ title: 'Met het toetsenbord', where: [{ street: 'dahlialaan' }] })
   await page.goto('/werken')

@@ -17,7 +17,7 @@ import { parseCamera } from './camera-url.ts'
 import { cellAround, DEEPEST_TILES } from './idea-tiles.ts'
 import { Legend } from './Legend.tsx'
 import type { MapContent } from './map-content.ts'
-import { hitAt, ideaThing, type Thing } from './things-at.ts'
+import { countPins, hitAt, ideaThing, type Thing } from './things-at.ts'
 import { type Bounds, fitOptions, useCamera } from './use-camera.ts'
 import { useLocate } from './use-locate.ts'
 import { type ContentShown, useMapContent } from './use-map-content.ts'
@@ -47,6 +47,9 @@ const TITLE_PIXELS = { width: 244, height: 110 }
 /** How far above its place the title of the chosen drop or sign stands. */
 const DROP_PIXELS = -58
 const SIGN_PIXELS = -28
+/** How far below it where there are pins above. */
+const BELOW_PIXELS = 22
+const TITLE_LINES_PIXELS = 52
 
 /** True when a place and the title above it can be read whole: inside the map and beside its legend. */
 function hasRoomFor(map: MapLibre, place: Place): boolean {
@@ -74,6 +77,7 @@ export function PortalMap(props: Props) {
   const client = useQueryClient()
   const [map, setMap] = useState<MapLibre | null>(null)
   const [here, setHere] = useState<Place | null>(null)
+  const [isTitleBelow, setIsTitleBelow] = useState(false)
   const [together, setTogether] = useState<readonly Thing[]>([])
   const { findMe, isLocating, message, setMessage } = useLocate((place) => {
     setHere(place)
@@ -106,6 +110,7 @@ export function PortalMap(props: Props) {
     onChoose(one)
   }
 
+  const titlePixels = chosenType === 'idea' ? DROP_PIXELS : SIGN_PIXELS
   const extent = JSON.stringify(chosen?.bbox ?? null)
   const chosenLng = chosen?.place?.lng
   const chosenLat = chosen?.place?.lat
@@ -123,7 +128,12 @@ export function PortalMap(props: Props) {
       tappedKey.current = ''
       if (bbox) {
         // Who taps has it before them: the map moves only as far as it must to show the whole of it.
-        if (isTapped && isInView(map, bbox)) return
+        if (isTapped && isInView(map, bbox)) {
+          if (chosenLng === undefined || chosenLat === undefined) return
+          const place = { lng: chosenLng, lat: chosenLat }
+          if (!hasRoomFor(map, place)) map.easeTo({ center: place }, { originalEvent: true })
+          return
+        }
         const options = { ...fitOptions(map.getContainer()), duration: 400 }
         map.fitBounds(bbox, isTapped ? { ...options, maxZoom: map.getZoom() } : options, { originalEvent: true })
       } else if (chosenLng !== undefined && chosenLat !== undefined) {
@@ -132,6 +142,26 @@ export function PortalMap(props: Props) {
       }
     },
     [map, chosenKey, extent, chosenLng, chosenLat],
+  )
+
+  useEffect(
+    function keepTitleOffPins() {
+      if (!map || chosenLng === undefined || chosenLat === undefined) return
+      const look = () => {
+        const { x, y } = map.project({ lng: chosenLng, lat: chosenLat })
+        const pinsFrom = (top: number) =>
+          countPins(map, [
+            [x - TITLE_PIXELS.width / 2, top],
+            [x + TITLE_PIXELS.width / 2, top + TITLE_LINES_PIXELS],
+          ])
+        setIsTitleBelow(pinsFrom(y + titlePixels - TITLE_LINES_PIXELS) > pinsFrom(y + BELOW_PIXELS))
+      }
+      map.on('idle', look)
+      return () => {
+        map.off('idle', look)
+      }
+    },
+    [map, chosenLng, chosenLat, titlePixels],
   )
 
   const chooseInCrowd = async (at: [number, number], beside: readonly Thing[]) => {
@@ -226,10 +256,12 @@ export function PortalMap(props: Props) {
       )}
       {chosen?.place && (
         <Marker
+          // Its anchor is only read once.
+          key={isTitleBelow ? 'below' : 'above'}
           longitude={chosen.place.lng}
           latitude={chosen.place.lat}
-          anchor="bottom"
-          offset={[0, chosenType === 'idea' ? DROP_PIXELS : SIGN_PIXELS]}
+          anchor={isTitleBelow ? 'top' : 'bottom'}
+          offset={[0, isTitleBelow ? BELOW_PIXELS : titlePixels]}
           className="map-still"
         >
           <span className={`map-chosen is-${chosenType}`} dir="auto">

@@ -67,6 +67,10 @@ function pinsIn(map: MapLibre, area?: Area) {
   })
 }
 
+/** How many pins, signs and bubbles are seen in an area, the chosen one not among them. */
+export const countPins = (map: MapLibre, area: Area) =>
+  featuresIn(map, area, ['idea-pins', 'content-signs', 'work-signs', COUNT_LAYER]).length
+
 /** The works that those layers show in an area; each stands `at` one place of it. */
 function worksIn(map: MapLibre, area: Area, layers: readonly string[], at: [number, number]): Thing[] {
   return featuresIn(map, area, layers).map(({ properties, source }) => {

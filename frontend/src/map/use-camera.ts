@@ -13,7 +13,7 @@ const LOW_PIXELS = 320
 /** Room around what is shown: for the pins' height above, the notice below, the buttons and legend beside. */
 export function fitOptions({ clientWidth, clientHeight }: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>) {
   const [top, bottom] = clientHeight < LOW_PIXELS ? [40, 40] : [64, 72]
-  const [left, right] = clientWidth < WIDE_PIXELS ? [28, 84] : [48, 96]
+  const [left, right] = clientWidth < WIDE_PIXELS ? [28, 96] : [48, 96]
   return { padding: { top, bottom, left, right }, maxZoom: 16.5 }
 }
 
