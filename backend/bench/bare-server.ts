@@ -39,6 +39,8 @@ const app = new Hono()
     streamSSE(c, async (stream) => {
       const receive = (message: string) => stream.writeSSE({ data: message, id: '1' })
       receivers.add(receive)
+      // As ours does: what comes first makes the headers come.
+      await receive('open')
       await new Promise<void>((resolve) => stream.onAbort(resolve))
       receivers.delete(receive)
     }),
