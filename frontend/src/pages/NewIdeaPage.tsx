@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Photo } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { PlacePreview } from '../api/geography.ts'
-import { areasQuery, streetsQuery } from '../api/queries.ts'
+import { areasQuery, locateQuery, streetsQuery } from '../api/queries.ts'
 import { ErrorSummary, type SummaryLine } from '../panels/ErrorSummary.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Honeypot } from '../panels/Honeypot.tsx'
 import { DraftPlace } from '../panels/new-idea/DraftPlace.tsx'
-import { draftProblems, startOf, toNewIdea } from '../panels/new-idea/draft.ts'
+import { type Draft, draftProblems, startOf, toNewIdea } from '../panels/new-idea/draft.ts'
 import { ReplyStep } from '../panels/new-idea/ReplyStep.tsx'
 import { SendState } from '../panels/new-idea/SendState.tsx'
 import { useDraft } from '../panels/new-idea/use-draft.ts'
@@ -48,6 +48,7 @@ export function NewIdeaPage() {
   const [, navigate] = useLocation()
   const search = useSearch()
   const start = useMemo(() => startOf(search), [search])
+  const client = useQueryClient()
   const ownForm = useRef<HTMLFormElement>(null)
   const { draft, change, forget, isRestored } = useDraft(start, ownForm)
   const { idempotencyKey } = useFirstPage()
@@ -91,10 +92,20 @@ export function NewIdeaPage() {
     [step],
   )
 
-  const submit = (event: FormEvent) => {
+  // Who is quicker than the server that names the kern of a place waits for it, and is not told that something lacks.
+  const withKern = async (): Promise<Draft> => {
+    if (draft.way !== 'map' || !draft.place || draft.area) return draft
+    const located = await client.fetchQuery(locateQuery(draft.place)).catch(() => null)
+    if (!located) return draft
+    change({ area: located.area.slug })
+    return { ...draft, area: located.area.slug }
+  }
+
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (sending.isPending) return
-    const missing = draftProblems(draft, street, step)
+    const whole = await withKern()
+    const missing = draftProblems(whole, street, step)
     if (missing.length > 0) return refuse(missing)
     setLines(NO_LINES)
     const next = STEPS.find((other) => other.step === step + 1)
@@ -102,12 +113,12 @@ export function NewIdeaPage() {
       location.hash = next.hash
       return
     }
-    const all = STEPS.flatMap((other) => draftProblems(draft, street, other.step))
+    const all = STEPS.flatMap((other) => draftProblems(whole, street, other.step))
     if (all.length > 0) return refuse(all)
     const website = ownForm.current ? String(new FormData(ownForm.current).get('website') ?? '') : ''
     sending.send(
       toNewIdea(
-        draft,
+        whole,
         photos.map(({ id }) => id),
         website,
       ),
