@@ -130,7 +130,7 @@ for (const viewport of [PHONE, WIDE]) {
       await expectNoFaults(page, state)
       await expectNoSidewaysScroll(page, state)
     }
-    const outdated = addWork({ title: 'Lang niets meer gehoord' })
+    const outdated = addWork({ title: 'Lang niets meer gehoord', where: [{ street: 'wilgenstraat' }] })
     stateWork(outdated, 'De straat is opgebroken. Fietsers kunnen door.', dayBefore(15))
     await check('outdated', `/werken/${outdated}`, 'mogelijk verouderd')
     const done = addWork({ status: 'done', actualEnd: '2026-10-12' })
@@ -138,7 +138,7 @@ for (const viewport of [PHONE, WIDE]) {
     const cancelled = addWork({ status: 'cancelled' })
     await check('cancelled', `/werken/${cancelled}`, 'Deze werken gaan niet door.')
     for (const view of ['lijst', 'kaart']) {
-      const chosen = `/?toon=werken&werk=${outdated}&weergave=${view}`
+      const chosen = `/?area=de-mol&toon=werken&werk=${outdated}&weergave=${view}`
       await check(`chosen work, ${view}`, chosen, 'Lang niets meer gehoord')
       const asked = await addConsultation({ title: 'Gekozen om na te kijken' })
       const open = `/?toon=bevragingen&bevraging=${asked}&weergave=${view}`
