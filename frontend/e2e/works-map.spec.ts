@@ -131,9 +131,16 @@ test('where an idea lies on a work, the map asks which is meant', async ({ page,
   const id = await addWork({ title: 'Onder een idee', where: [{ street: 'dennenstraat' }] })
   const [lng = 0, lat = 0] = await startOf(request, id)
   const { idea } = await sendIdea(request, { title: 'Boven een werk', location: { lng, lat } })
-  await page.goto(`/?kaart=17/${lat}/${lng}`)
   const chooser = page.getByRole('dialog', { name: /dingen op deze plek/ })
+  // Anew each time: a tap while only one of the two is drawn chooses that one, and may move the map.
   await expect(async () => {
+    const drawn = ['/api/works.geojson', '/api/tiles/ideas/'].map((path) =>
+      page.waitForResponse((response) => response.url().includes(path)),
+    )
+    await page.goto(`/?kaart=17/${lat}/${lng}`)
+    await Promise.all(drawn)
+    await expect(map(page)).toBeVisible()
+    await expect(map(page)).not.toHaveAttribute('aria-busy', 'true')
     await clickMiddle(page)
     await expect(chooser).toBeVisible({ timeout: 1_000 })
   }).toPass()

@@ -93,6 +93,18 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
   )
 
   useEffect(
+    function tellThatItIsBeingDrawn() {
+      if (!map || !hasImages) return
+      const canvas = map.getCanvas()
+      const rest = () => canvas.removeAttribute('aria-busy')
+      canvas.setAttribute('aria-busy', 'true')
+      map.once('idle', rest)
+      return () => void map.off('idle', rest)
+    },
+    [map, hasImages],
+  )
+
+  useEffect(
     function steerByKey() {
       if (map) return steer(map, onSpace)
     },
