@@ -66,6 +66,7 @@ export async function startApplication(url: string): Promise<ServerProcess> {
   const server = await startScript('backend/src/start.ts', [], /Ctrl-C stops it/, {
     DATABASE_URL: url,
     PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_FOLDER: folder,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'error',
