@@ -17,6 +17,7 @@ import { clientAddress } from './http/client-address.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { Problem, problemResponse, toProblem } from './http/problem.ts'
 import { SAFE_METHODS, sameOriginWrites, securityHeaders } from './http/security.ts'
+import { readStaff } from './http/staff.ts'
 import { comments } from './ideas/comments.ts'
 import { ideaExports } from './ideas/exports.ts'
 import { ideas } from './ideas/ideas.ts'
@@ -31,6 +32,7 @@ import { media, photos } from './photos/photos.ts'
 import { rooms } from './rooms/rooms.ts'
 import { search } from './search/search.ts'
 import { serviceInformation } from './service/service.ts'
+import { me } from './sign-in/me.ts'
 import { streets } from './streets/streets.ts'
 import { tiles } from './tiles/tiles.ts'
 import { workExports } from './works/work-exports.ts'
@@ -64,6 +66,7 @@ export const createApi = (context: AppContext) =>
     .route('/', consultations(context))
     .route('/', consultationAnswers(context))
     .route('/', calendar(context))
+    .route('/', me(context))
     .route('/', tiles(context))
     .route('/', events(context))
 
@@ -87,6 +90,7 @@ export function createApp(context: AppContext, frontend: FrontendBuild | null) {
     await next()
     if (!SAFE_METHODS.has(c.req.method) && c.res.ok) context.feed.noteWrite()
   })
+  app.use('/api/desk/*', readStaff(context))
   // Hashed, not versioned: who just wrote must not be told that nothing changed.
   const tagged = etag()
   app

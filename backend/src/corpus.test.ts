@@ -4,8 +4,12 @@ import type { IdeaCreated } from './contract/ideas.ts'
 import { problemDetails } from './contract/problem.ts'
 import { anIdea, startTestApp } from './testing.ts'
 
-const { app, send, sql, stop } = await startTestApp()
+const { app, send, sql, signIn, stop } = await startTestApp()
 afterAll(stop)
+
+/** The headers of a browser that may do everything, for the routes of the desk. */
+const headersFor = async (path: string): Promise<Record<string, string>> =>
+  path.startsWith('/desk/') ? (await signIn(['administrator'])).headers : {}
 
 type Schema = {
   properties?: Record<string, Schema>
@@ -139,17 +143,18 @@ test('the document names every route', () => {
 const streamless = operations.filter(({ path }) => path !== '/events')
 
 test.each(streamless)('$method $path takes no nonsense in its path and query', async ({ method, path, operation }) => {
+  const headers = await headersFor(path)
   for (const text of TEXTS) {
     const encoded = encodeURIComponent(text.toWellFormed()) || '%20'
     if (path.includes('{')) {
       await expectClean(
-        await app.request(`/api${fill(path, () => encoded)}`, { method }),
+        await app.request(`/api${fill(path, () => encoded)}`, { method, headers }),
         `${method} ${path} with ${text.slice(0, 30)}`,
       )
     }
     for (const { name } of (operation.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
       const url = `/api${fill(path, valid(path))}?${name}=${encodeURIComponent(text.toWellFormed())}`
-      await expectClean(await app.request(url, { method }), `${url.slice(0, 120)}`)
+      await expectClean(await app.request(url, { method, headers }), `${url.slice(0, 120)}`)
     }
   }
   const there = `/api${fill(path, valid(path))}`
@@ -160,16 +165,17 @@ test.each(streamless)('$method $path takes no nonsense in its path and query', a
     `/api${fill(path, () => '%ff')}`,
     `/api${fill(path, () => '%00')}`,
   ]) {
-    await expectClean(await app.request(address, { method }), `${method} ${address}`)
+    await expectClean(await app.request(address, { method, headers }), `${method} ${address}`)
   }
 })
 
 const writes = streamless.filter(({ method }) => method !== 'GET')
 
 test.each(writes)('$method $path takes no nonsense in its body', async ({ method, path }) => {
+  const signedIn = await headersFor(path)
   const url = `/api${fill(path, (name) => (name === 'token' ? 'A'.repeat(43) : valid(path)(name)))}`
   for (const body of BODIES) {
-    await expectClean(await send(method, url, body), `${method} ${url} ${JSON.stringify(body).slice(0, 80)}`)
+    await expectClean(await send(method, url, body, signedIn), `${method} ${url} ${JSON.stringify(body).slice(0, 80)}`)
   }
   for (const [type, body] of [
     ['application/json', '{'],
@@ -184,13 +190,13 @@ test.each(writes)('$method $path takes no nonsense in its body', async ({ method
     ['application/json', 'a'.repeat(100_000)],
   ] as const) {
     await expectClean(
-      await app.request(url, { method, body, headers: type ? { 'content-type': type } : {} }),
+      await app.request(url, { method, body, headers: { ...signedIn, ...(type && { 'content-type': type }) } }),
       `${method} ${url} as ${type}`,
     )
   }
   for (const key of ['x', '', '0'.repeat(5000)]) {
     await expectClean(
-      await send(method, url, anIdea(), { 'idempotency-key': key }),
+      await send(method, url, anIdea(), { ...signedIn, 'idempotency-key': key }),
       `${method} ${url} with key ${key.slice(0, 9)}`,
     )
   }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@wijkwerk/migrations'
 import { testDatabase } from '@wijkwerk/migrations/testing'
 import pino from 'pino'
 import type { z } from 'zod'
 import { createApp } from './app.ts'
+import type { StaffRole } from './contract/staff.ts'
 import { newWork } from './contract/works.ts'
 import { AreaDirectory } from './database/area-directory.ts'
 import { ChangeFeed } from './database/changes.ts'
@@ -11,7 +13,7 @@ import type { AppContext } from './http/context.ts'
 import { EventHub } from './http/event-hub.ts'
 import type { FileStore } from './http/file-store.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
-import { createSecrets } from './secrets/secrets.ts'
+import { createSecrets, newToken, tokenHash } from './secrets/secrets.ts'
 
 /** The application on a database of its own with the default geography, as tests use it: through the front door. */
 export async function startTestApp(settings: Record<string, string> = { RATE_LIMITS: 'off' }) {
@@ -54,6 +56,16 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
         headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
+    /** Makes somebody with these roles, limited to these kernen, and gives the headers of their browser. */
+    async signIn(roles: StaffRole[], { areas }: { areas?: string[] } = {}) {
+      const token = newToken()
+      const [{ id }] = await sql<[{ id: number }]>`
+        insert into staff (name, email, roles, area_ids)
+        values (${`Test ${roles.join(' ')}`}, ${`${randomUUID()}@test.invalid`}, ${roles}::staff_role[],
+          ${areas ? sql`array(select id from areas where slug = any(${areas}))` : null}) returning id`
+      await sql`insert into staff_sessions (token_hash, staff_id, method) values (${tokenHash(token)}, ${id}, 'mail')`
+      return { id, headers: { cookie: `sid=${token}`, 'sec-fetch-site': 'same-origin' } }
+    },
     async stop() {
       await feed.stop()
       areaDirectory.stop()

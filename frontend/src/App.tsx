@@ -1,5 +1,5 @@
 import { type DehydratedState, HydrationBoundary, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { Router, useLocation, useSearch } from 'wouter'
 import { ErrorPage } from './pages/ErrorPage.tsx'
 import { Layout } from './panels/Layout.tsx'
@@ -42,10 +42,15 @@ function CurrentPage({ firstPage }: { firstPage: FirstPage }) {
   const Page = pageOf(match.route)
   return (
     <Suspense fallback={<Loading />}>
-      <Page key={path} params={match.params} />
+      <Page key={match.route.hasOwnFrame ? match.route.pattern.source : path} params={match.params} />
       <StartAtTitle shown={failedAddress ?? path} lastShown={lastShown} />
     </Suspense>
   )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const [path] = useLocation()
+  return matchRoute(path)?.route.hasOwnFrame ? children : <Layout>{children}</Layout>
 }
 
 /** The whole site: providers, the frame around every page, and the page that its address asks for. */
@@ -57,9 +62,9 @@ export function App({ client, state, firstPage, head }: Props) {
         <FirstPageContext value={firstPage}>
           <HeadContext value={head}>
             <Router ssrPath={path} ssrSearch={search}>
-              <Layout>
+              <Frame>
                 <CurrentPage firstPage={firstPage} />
-              </Layout>
+              </Frame>
             </Router>
           </HeadContext>
         </FirstPageContext>

@@ -13,6 +13,8 @@ type Page = ComponentType<PageProps>
 type Route = {
   pattern: RegExp
   load: () => Promise<Page>
+  /** Draws header and footer itself, and stays while one goes from one of its addresses to another. */
+  hasOwnFrame?: boolean
   /** Fetches what the page needs before the server renders it; throws ProblemError when that cannot be had. */
   prepare?: (client: QueryClient, params: Record<string, string>, search: string) => Promise<unknown>
 }
@@ -120,6 +122,11 @@ const ROUTES: readonly Route[] = [
     pattern: /^\/comites$/,
     load: () => import('./pages/CommitteesPage.tsx').then((module) => module.CommitteesPage),
     prepare: (client) => client.fetchQuery(areasQuery('kern')),
+  },
+  {
+    pattern: /^\/beheer(\/.{0,200})?$/,
+    hasOwnFrame: true,
+    load: () => import('./pages/desk/DeskPage.tsx').then((module) => module.DeskPage),
   },
   { pattern: /^\/contact$/, load: () => import('./pages/ContactPage.tsx').then((module) => module.ContactPage) },
   { pattern: /^\/over$/, load: () => import('./pages/TextPages.tsx').then((module) => module.AboutPage) },

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { TransactionSql } from 'postgres'
 import { questionsOf } from '../consultations/keep-answer.ts'
 import type { Question } from '../contract/consultations.ts'
+import { audit } from '../database/audit.ts'
 import { csvCell } from '../http/csv.ts'
 import { StartError } from '../start-error.ts'
 import type { Desk } from './desk.ts'
@@ -26,7 +27,7 @@ export async function tellAnswers(
 ): Promise<string> {
   const [consultation] = await sql<[{ title: string }?]>`select title from consultations where id = ${id}`
   if (!consultation) throw new StartError(`id: there is no consultation ${id}`)
-  await sql`insert into moderation_log (action, by) values (${`read answers to consultation ${id}`}, ${by})`
+  await audit(sql, { id: null, name: by }, { action: `read answers to consultation ${id}` })
   const questions = await questionsOf(sql, id)
   const rows = await sql<(Omit<Answer, 'reply'> & { encrypted: Buffer | null })[]>`
     select a.id, a.channel, a.language, a.created_on, r.encrypted,

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { keepAnswer } from '../consultations/keep-answer.ts'
 import type { TypedAnswer } from '../contract/consultations.ts'
+import { audit } from '../database/audit.ts'
 import { Problem } from '../http/problem.ts'
 import { StartError } from '../start-error.ts'
 import type { Desk } from './desk.ts'
@@ -23,7 +24,7 @@ export async function typeAnswer(
       throw error instanceof Problem ? toldProblem(error) : error
     },
   )
-  await sql`insert into moderation_log (action, by) values (${`type in answer ${number} of consultation ${id}`}, ${desk.by})`
+  await audit(sql, { id: null, name: desk.by }, { action: `type in answer ${number} of consultation ${id}` })
   return `Answer ${number} to consultation ${id} is kept.`
 }
 

@@ -3,7 +3,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { z } from 'zod'
 import { ideaKind, ideaStatus, ideaTheme, newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
-import { insertIdea } from '../ideas/insert-idea.ts'
+import { insertIdea } from '../idea-store/insert-idea.ts'
 import { StartError } from '../start-error.ts'
 import { addExampleConsultations } from './example-consultations.ts'
 import { addExampleWorks } from './example-works.ts'
@@ -73,7 +73,6 @@ const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toI
  */
 export async function removeExamples(sql: Sql): Promise<ExampleCounts> {
   return sql.begin(async (transaction) => {
-    await transaction`delete from moderation_log where idea_id in (select id from ideas where example)`
     const { count: ideas } = await transaction`delete from ideas where example`
     const { count: consultations } = await transaction`delete from consultations where example`
     const [hung] = await transaction<[{ id: number; title: string; workId: number }?]>`

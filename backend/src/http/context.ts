@@ -8,6 +8,7 @@ import type { PinIndex } from '../pin-index/pin-index.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { EventHub } from './event-hub.ts'
 import type { FileStore } from './file-store.ts'
+import type { Staff } from './staff.ts'
 
 /** Everything a resource may use, built once at the start. */
 export type AppContext = {
@@ -28,5 +29,5 @@ export type AppContext = {
 export type AppEnv = {
   /** `isOwnPage`: asked in process to render a page, whose visitor is counted by the page. */
   Bindings: Partial<HttpBindings> & { isOwnPage?: boolean }
-  Variables: { clientAddress: string }
+  Variables: { clientAddress: string; staff: Staff | null }
 }

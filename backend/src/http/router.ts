@@ -54,6 +54,13 @@ export const writeProblems = {
   422: problemAnswer('Well formed, but it cannot be done'),
 }
 
+/** The problems of a route of the desk. */
+export const deskProblems = {
+  ...writeProblems,
+  401: problemAnswer('Nobody is signed in'),
+  403: problemAnswer('Not for this role'),
+}
+
 /** The header that makes a repeated write change nothing. */
 export const idempotencyHeader = z.object({ 'idempotency-key': z.uuid().optional() })
 

@@ -4,9 +4,9 @@ import type { IdeaCreated, newIdea } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { refuseMachines } from '../http/honeypot.ts'
 import { Problem } from '../http/problem.ts'
+import { insertIdea } from '../idea-store/insert-idea.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
 import { findPublicIdea } from './idea-queries.ts'
-import { insertIdea } from './insert-idea.ts'
 
 /** Keeps an idea with its photos, its reply address and its private link, all or nothing. */
 export async function sendIdea(

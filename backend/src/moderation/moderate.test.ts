@@ -28,7 +28,7 @@ test('an answer shows with its reason, hiding takes the idea away everywhere, an
   await feed.wake()
   expect((await page()).status).toBe(200)
   expect(index.has(idea.id)).toBe(true)
-  expect(await sql`select action, reason, by from moderation_log order by id`).toMatchObject([
+  expect(await sql`select action, reason, by from audit_log order by id`).toMatchObject([
     { action: 'answer idea', reason },
     { action: 'hide idea', reason: 'Scheldt' },
     { action: 'restore idea', reason: 'Vergissing' },
@@ -47,7 +47,7 @@ test('a comment can be hidden and counted out, and comes back', async () => {
 test('staff can read how somebody wants to hear back, which is logged, and what was written to them', async () => {
   const told = await sql.begin((transaction) => showIdea(transaction, secrets, idea.id, 'test'))
   expect(told).toContain(reply.email)
-  expect(await sql`select by from moderation_log where action = 'show idea'`).toEqual([{ by: 'test' }])
+  expect(await sql`select by from audit_log where action = 'show idea'`).toEqual([{ by: 'test' }])
   await send('POST', '/api/contact', { message: 'Mag ik eens langskomen?', reply })
   expect(await showMessages(sql, secrets)).toContain('Mag ik eens langskomen?')
 })

@@ -1,5 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import type { IdeaStatus } from '../contract/ideas.ts'
+import { audit } from '../database/audit.ts'
+import { writeUpdate } from '../idea-store/write-update.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { StartError } from '../start-error.ts'
 
@@ -27,9 +29,17 @@ export async function moderate(sql: TransactionSql, act: Act, by: string): Promi
     throw new StartError(`The ${act.what} ${act.id} is ${before.visibility} already.`)
   }
   await change(sql, act, after)
-  await sql`
-    insert into moderation_log (idea_id, action, reason, before, after, by)
-    values (${before.ideaId}, ${`${act.action} ${act.what}`}, ${act.reason}, ${sql.json(before)}, ${sql.json(after)}, ${by})`
+  await audit(
+    sql,
+    { id: null, name: by },
+    {
+      action: `${act.action} ${act.what}`,
+      subject: { kind: 'idea', id: before.ideaId },
+      reason: act.reason,
+      before,
+      after,
+    },
+  )
 }
 
 async function stateOf(sql: TransactionSql, { what, id }: Act): Promise<State> {
@@ -48,8 +58,7 @@ async function stateOf(sql: TransactionSql, { what, id }: Act): Promise<State> {
 // A change to what hangs on an idea touches the idea too: that is what the change feed tells the open pages.
 async function change(sql: TransactionSql, act: Act, { ideaId, visibility, status }: State) {
   if (act.action === 'answer') {
-    await sql`update ideas set status = ${act.status} where id = ${act.id}`
-    await sql`insert into idea_updates (idea_id, status, reason) values (${act.id}, ${act.status}, ${act.reason})`
+    await writeUpdate(sql, { ideaId: act.id, status: act.status, reason: act.reason })
   } else if (act.what === 'idea') {
     await sql`update ideas set visibility = ${visibility}, status = ${status ?? 'received'} where id = ${act.id}`
   } else {
@@ -71,7 +80,7 @@ export async function showIdea(sql: TransactionSql, secrets: Secrets, id: number
   const photos = await sql<
     { id: string; visibility: string }[]
   >`select id, visibility from photos where idea_id = ${id}`
-  await sql`insert into moderation_log (idea_id, action, by) values (${id}, 'show idea', ${by})`
+  await audit(sql, { id: null, name: by }, { action: 'show idea', subject: { kind: 'idea', id } })
   return [
     `${id} (${idea.status}, ${idea.visibility}): ${idea.title}`,
     idea.body,

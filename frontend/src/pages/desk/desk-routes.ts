@@ -1,0 +1,38 @@
+import type { Permission } from '@wijkwerk/backend/contract/staff.ts'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { PageProps } from '../../state/page-context.ts'
+import type { DeskTextKey } from '../../text/desk-text.ts'
+
+type DeskPageComponent = ComponentType<PageProps>
+
+/** A page of the desk: who may see it, and where it stands in the navigation if it stands there. */
+export type DeskRoute = {
+  pattern: RegExp
+  /** Null: also for who did not sign in yet. */
+  permission: Permission | null
+  page: LazyExoticComponent<DeskPageComponent>
+}
+
+const page = (load: () => Promise<DeskPageComponent>) =>
+  lazy(() => load().then((component) => ({ default: component })))
+
+export const DESK_ROUTES: readonly DeskRoute[] = [
+  {
+    pattern: /^\/beheer$/,
+    permission: 'self',
+    page: page(() => import('./DeskHomePage.tsx').then((module) => module.DeskHomePage)),
+  },
+]
+
+/** What stands in the top row, in this order, and in the menu of the person who signed in. */
+export type DeskLink = { href: string; text: DeskTextKey; permission: Permission }
+export const DESK_LINKS: readonly DeskLink[] = [{ href: '/beheer', text: 'desk.todo', permission: 'ideas.read' }]
+export const DESK_MENU: readonly DeskLink[] = []
+
+/** The page at a path with what its pattern caught, or undefined. */
+export function matchDeskRoute(path: string) {
+  for (const route of DESK_ROUTES) {
+    const match = route.pattern.exec(path)
+    if (match) return { route, params: { ...match.groups } as Record<string, string> }
+  }
+}

@@ -1,0 +1,10 @@
+import desk from '../../messages/nl/desk/desk.json'
+import { createText } from './create-text.ts'
+import { nl } from './text.ts'
+
+/** Every text of the desk, and those of the site; apart, so that residents do not load the texts of staff. */
+export const deskNl = { ...nl, ...desk }
+
+export type DeskTextKey = keyof typeof deskNl
+
+export const { t, richText } = createText<DeskTextKey>(deskNl)
