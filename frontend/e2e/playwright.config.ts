@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const PORT = 8790
-const { DATABASE_URL = '' } = process.env
+const { DATABASE_URL = '', E2E_PORT = '8790' } = process.env
+const PORT = Number(E2E_PORT)
 // Every worker reads this file anew; the first one made the folder and named the database.
 process.env.E2E_DATA_FOLDER ??= mkdtempSync(join(tmpdir(), 'wijkwerk-e2e-'))
+process.env.E2E_URL ??= `http://127.0.0.1:${PORT}`
 process.env.E2E_DATABASE ??= `wijkwerk_journeys_${randomUUID().replaceAll('-', '')}`
 
 export default defineConfig({
@@ -18,7 +19,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: process.env.E2E_URL,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     viewport: { width: 1280, height: 800 },
