@@ -4,6 +4,8 @@ import { everyPage, NOWHERE } from './pages.ts'
 import { openChooser, openForm } from './portal.ts'
 
 const WIDE = { width: 1280, height: 800 }
+// So that no single test takes minutes.
+const PARTS = 4
 const PHONE = { width: 360, height: 740 }
 
 // Each look shows what differs in it; every page in every look would say little more and take twice as long.
@@ -39,15 +41,17 @@ for (const look of LOOKS) {
     })
 
     if (has('pages')) {
-      test('every page', async ({ page, request }) => {
-        test.setTimeout(120_000)
-        for (const path of [...(await everyPage(request)), ...NOWHERE.slice(0, 1)]) {
-          await page.goto(path)
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-          await expectNoFaults(page, path)
-          await expectNoSidewaysScroll(page, path)
-        }
-      })
+      for (let part = 0; part < PARTS; part += 1) {
+        test(`every page, part ${part + 1} of ${PARTS}`, async ({ page, request }) => {
+          const paths = [...(await everyPage(request)), ...NOWHERE.slice(0, 1)]
+          for (const path of paths.filter((_, index) => index % PARTS === part)) {
+            await page.goto(path)
+            await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+            await expectNoFaults(page, path)
+            await expectNoSidewaysScroll(page, path)
+          }
+        })
+      }
     }
 
     if (has('list')) {

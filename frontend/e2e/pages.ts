@@ -49,6 +49,7 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     '/over',
     '/privacy',
     '/toegankelijkheid',
+    '/beheer/aanmelden',
   ]
   const names = paths.map((path) => path.split('?')[0] ?? '')
   const forgotten = routePatterns().filter((pattern) => !names.some((name) => pattern.test(name)))
