@@ -76,14 +76,20 @@ async function cost(serverId: number, postmasterId: number, origin: string, path
   return (processorTime([serverId, postmasterId]) - before) / count
 }
 
+// The columns of the answer, so that both give the same.
 const bareWorks = (lng: number, lat: number) => {
   const point = `ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
   return `select w.id, w.kind, w.status, w.title, w.client, w.location_text, w.planned_start, w.planned_end, w.expected_start,
-      w.expected_end, w.actual_start, w.actual_end, ST_Distance(w.extent::geography, ${point}::geography) as distance,
+      w.expected_end, w.actual_start, w.actual_end, w.example, w.passage, w.updated_at::date as updated_on,
+      ST_Distance(w.extent::geography, ${point}::geography) as distance,
+      ST_AsGeoJSON(ST_ClosestPoint(w.geom, ST_Centroid(w.geom))) as place,
       (select json_agg(json_build_object('slug', a.slug, 'name', a.name)) from areas a where a.id = any(w.area_ids)) as areas,
       (select json_agg(json_build_object('slug', s.slug, 'name', s.name)) from streets s where s.id = any(w.street_ids)) as streets,
       (select row_to_json(t) from (select id, body, stated_on from work_states where work_id = w.id
-        order by stated_on desc, id desc limit 1) t) as state
+        order by stated_on desc, id desc limit 1) t) as state,
+      (select row_to_json(t) from (select position, name from work_phases where work_id = w.id and status = 'in-progress'
+        order by position limit 1) t) as phase,
+      (select json_agg(h.effects) from hindrances h where h.work_id = w.id and h.periods @> now()) as effects
     from works w where w.visibility = 'public'
       and ST_DWithin(w.extent_3857, ST_Transform(${point}, 3857), 400)
       and ST_DWithin(w.extent::geography, ${point}::geography, 250)

@@ -6,23 +6,26 @@ import type { Position } from '../http/cursor.ts'
 
 const MAX_LINKED_IDEAS = 50
 
-/** A page of the works that meet a filter, with the counts of all of them; with `near` the nearest first. */
+/**
+ * A page of the works that meet a filter, with the counts of all of them; with `near` the nearest first. The filter is
+ * read once, with `listSql`; the rows of the page come by their numbers in a statement whose plan is kept, from `sql`.
+ */
 export async function listWorks(
-  sql: Sql,
+  { sql, listSql }: { sql: Sql; listSql: Sql },
   filter: WorkFilter,
   { after, limit }: { after?: Position | undefined; limit: number },
 ): Promise<Omit<WorkPage, 'next'> & { next: Position | null }> {
   const { near } = filter
-  const condition = matchesWork(sql, filter)
-  const key = near ? sql`${distanceTo(sql, near)}, 0, w.id` : workOrder(sql)
-  const isAfter = after ? sql`and (${key}) > (${after[0]}::float8, ${after[1]}::float8, ${after[2]}::float8)` : sql``
-  const [counts, rows] = await Promise.all([
-    countWorks(sql, condition),
-    workRows(sql, sql`${condition} ${isAfter}`, { near, order: orderOf(sql, filter), limit: limit + 1 }),
-  ])
+  const { ids, importedAt, ...counts } = await findWorks(listSql, filter, { after, limit: limit + 1 })
+  const rows = await workRows(sql, sql`w.id = any(${ids}::bigint[])`, { near, order: orderOf(sql, filter) })
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
-  return { items: items.map(toWorkSummary), next: last ? positionOf(last) : null, ...counts }
+  return {
+    items: items.map(toWorkSummary),
+    next: last ? positionOf(last) : null,
+    ...counts,
+    importedAt: importedAt?.toISOString() ?? null,
+  }
 }
 
 // With `near` the distance is what orders.
@@ -32,16 +35,33 @@ const positionOf = ({ distance, rank, day, id }: WorkRow): Position =>
 /** The order of a list of works. */
 export const orderOf = (sql: Sql, { near }: WorkFilter) => (near ? sql`distance, w.id` : workOrder(sql))
 
-async function countWorks(sql: Sql, condition: Fragment) {
-  const [row] = await sql<[Omit<WorkPage, 'items' | 'next' | 'importedAt'> & { importedAt: Date | null }]>`
-    select count(*)::int as count, count(*) filter (where w.example)::int as examples,
-      json_build_object('planned', count(*) filter (where w.status = 'planned'),
-        'in-progress', count(*) filter (where w.status = 'in-progress'),
-        'done', count(*) filter (where w.status = 'done'),
-        'cancelled', count(*) filter (where w.status = 'cancelled')) as counts,
-      (select max(finished_at) from imports where importer = 'gipod') as imported_at
-    from works w where ${condition}`
-  return { ...row, importedAt: row.importedAt?.toISOString() ?? null }
+type Found = Omit<WorkPage, 'items' | 'next' | 'importedAt'> & { importedAt: Date | null; ids: number[] }
+
+async function findWorks(
+  sql: Sql,
+  filter: WorkFilter,
+  { after, limit }: { after?: Position | undefined; limit: number },
+): Promise<Found> {
+  const { near } = filter
+  const keys = near
+    ? sql`${distanceTo(sql, near)} as first, 0 as second`
+    : sql`work_rank(w.status) as first, work_day(w.status, w.starts_on, w.ends_on) as second`
+  const isAfter = after
+    ? sql`where (first, second, id) > (${after[0]}::float8, ${after[1]}::float8, ${after[2]}::float8)`
+    : sql``
+  const [found] = await sql<[Found]>`
+    with found as materialized (
+      select w.id, w.status, w.example, ${keys} from works w where ${matchesWork(sql, filter)}
+    )
+    select count(*)::int as count, count(*) filter (where example)::int as examples,
+      json_build_object('planned', count(*) filter (where status = 'planned'),
+        'in-progress', count(*) filter (where status = 'in-progress'),
+        'done', count(*) filter (where status = 'done'),
+        'cancelled', count(*) filter (where status = 'cancelled')) as counts,
+      (select max(finished_at) from imports where importer = 'gipod') as imported_at,
+      array(select id::int from found ${isAfter} order by first, second, id limit ${limit}) as ids
+    from found`
+  return found
 }
 
 type DetailRow = Omit<WorkDetail, 'bbox' | 'registerReadAt' | keyof WorkRow> &

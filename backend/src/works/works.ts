@@ -33,14 +33,14 @@ const find = createRoute({
 
 /** Public works: the list with its filter, and one work. */
 export const works = (context: AppContext) => {
-  const { sql, listSql } = context
+  const { sql } = context
   const router = createRouter()
   router.use('/works', rateLimit(context, { GET: 'search' }))
   router.use('/works/:id', rateLimit(context, { GET: 'search' }))
   return router
     .openapi(list, async (c) => {
       const { cursor: after, limit = PAGE_SIZE, ...filter } = c.req.valid('query')
-      const { next, ...page } = await listWorks(listSql, filter, { after, limit })
+      const { next, ...page } = await listWorks(context, filter, { after, limit })
       c.header('Cache-Control', REVALIDATE)
       return c.json({ ...page, next: next && toCursor(next) }, 200)
     })
