@@ -25,6 +25,7 @@ import { myIdeas } from './ideas/my-idea.ts'
 import { similarIdeas } from './ideas/similar-route.ts'
 import { support } from './ideas/support.ts'
 import { locate } from './locate/locate.ts'
+import { mailLinks } from './mail-links/mail-links.ts'
 import type { FrontendBuild } from './pages/frontend-build.ts'
 import { pages } from './pages/pages.ts'
 import { staticFiles } from './pages/static-files.ts'
@@ -59,6 +60,7 @@ export const createApi = (context: AppContext) =>
     .route('/', myIdeas(context))
     .route('/', photos(context))
     .route('/', contact(context))
+    .route('/', mailLinks(context))
     .route('/', workExports(context))
     .route('/', workFeed(context))
     .route('/', works(context))
@@ -132,6 +134,6 @@ const keepSentResponse: MiddlewareHandler = async (c, next) => {
 const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => Promise.reject(new Problem('too-large')) })
 
 /** A path for the log: the token of a private link never stands in it. */
-const loggedPath = (path: string) => path.replace(/(my-idea|mijn-idee)\/[^/?]+/, '$1/…')
+const loggedPath = (path: string) => path.replace(/(my-idea|mijn-idee|mail-links|mail|beheer\/binnen)\/[^/?]+/, '$1/…')
 
 export type App = ReturnType<typeof createApi>

@@ -52,6 +52,15 @@ export const environmentSettings = z.object({
     .pipe(z.array(range))
     .default(EMPTY_LIST)
     .describe('Addresses or CIDR ranges, with commas, whose X-Forwarded-For is believed.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'has to start with smtp:// or smtps://')
+    .optional()
+    .describe(
+      'Mail server, such as smtps://user:password@mail.example:465. Without it mails stay in the mailbox of the desk.',
+    ),
+  MAIL_FROM: z.email().optional().describe('Address that mails come from.'),
+  ROLE: z.enum(['all', 'web']).default('all').describe('web leaves sending mails to another process.'),
   BASEMAP_STYLE: z.string().optional().describe('Address of a MapLibre style that replaces the built-in basemap.'),
   BASEMAP_PMTILES: z
     .string()

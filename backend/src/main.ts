@@ -15,6 +15,8 @@ import type { AppContext } from './http/context.ts'
 import { EventHub } from './http/event-hub.ts'
 import { createFolderStore } from './http/file-store.ts'
 import { Problem } from './http/problem.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { startMailing } from './mail/send-mail.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { createSecrets } from './secrets/secrets.ts'
@@ -57,7 +59,9 @@ export async function serve({
     feed,
     files: createFolderStore(join(environment.DATA_FOLDER, 'photos')),
     secrets: createSecrets(secretKey),
+    jobs: createJobs(sql, log),
   }
+  if (environment.ROLE !== 'web') await startMailing(context)
   const endHousekeeping = startHousekeeping(context)
   const app = createApp(context, await loadFrontend())
   await warmUp(app, context)
@@ -86,6 +90,7 @@ export async function serve({
       const closed = once(server, 'close')
       server.close()
       hub.close()
+      await context.jobs.stop()
       await feed.stop()
       areaDirectory.stop()
       endHousekeeping()

@@ -9,6 +9,7 @@ import { addDefaultRooms } from './content/default-rooms.ts'
 import { checkServer, connect, type Database } from './database/connect.ts'
 import { startLocalCluster } from './database/local-cluster.ts'
 import { type Environment, findSecretKey, isKnownCity, readEnvironment } from './env.ts'
+import { installJobs } from './jobs/jobs.ts'
 import { serve } from './main.ts'
 import { isStopping, onStop, stopAll, stopOnSignals } from './shutdown.ts'
 import { StartError } from './start-error.ts'
@@ -75,13 +76,19 @@ async function startOwnDatabase({ DATA_FOLDER }: Environment): Promise<string> {
 }
 
 async function updateTables({ sql }: Database) {
-  return migrate(sql).catch((error) => {
+  return migrateAll(sql).catch((error) => {
     if (error.code !== '42501') throw error
     throw new StartError(
       'The database user may not add what is needed: let an administrator run `create extension postgis` in it first.',
       { cause: error },
     )
   })
+}
+
+async function migrateAll(sql: Database['sql']): Promise<number> {
+  const count = await migrate(sql)
+  await installJobs(sql)
+  return count
 }
 
 // Only once: what the city corrected in its own database is not to be overwritten by our default.

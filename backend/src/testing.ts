@@ -12,6 +12,7 @@ import { readEnvironment } from './env.ts'
 import type { AppContext } from './http/context.ts'
 import { EventHub } from './http/event-hub.ts'
 import type { FileStore } from './http/file-store.ts'
+import { createJobs } from './jobs/jobs.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { createSecrets, newToken, tokenHash } from './secrets/secrets.ts'
 
@@ -42,6 +43,7 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
     feed,
     files,
     secrets: createSecrets('a key for tests that is long enough'),
+    jobs: createJobs(sql, log),
   }
   const app = createApp(context, null)
   return {
@@ -67,6 +69,7 @@ export async function startTestApp(settings: Record<string, string> = { RATE_LIM
       return { id, headers: { cookie: `sid=${token}`, 'sec-fetch-site': 'same-origin' } }
     },
     async stop() {
+      await context.jobs.stop()
       await feed.stop()
       areaDirectory.stop()
       hub.close()

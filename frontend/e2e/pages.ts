@@ -34,6 +34,8 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     `/idee/${idea.id}`,
     '/idee/nieuw',
     receipt.link,
+    `/mail/${'A'.repeat(43)}`,
+    '/mail/gedaan?stop-mails',
     '/mijn-ideeen',
     '/zoeken?q=emelgemspl',
     '/zoeken?q=zzzzzz',

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
 import { consultationQuery, consultationsQuery, streetQuery, workQuery } from './api/content.ts'
-import { areaQuery, areasQuery, ideaQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
+import { areaQuery, areasQuery, ideaQuery, mailLinkQuery, myIdeaQuery, searchQuery } from './api/queries.ts'
 import { AreaPage } from './pages/AreaPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { readHomeState } from './state/home-state.ts'
@@ -103,6 +103,15 @@ const ROUTES: readonly Route[] = [
   {
     pattern: /^\/mijn-ideeen$/,
     load: () => import('./pages/MyIdeasPage.tsx').then((module) => module.MyIdeasPage),
+  },
+  {
+    pattern: /^\/mail\/(?<token>[\w-]{43})$/,
+    load: () => import('./pages/MailLinkPage.tsx').then((module) => module.MailLinkPage),
+    prepare: (client, { token = '' }) => client.fetchQuery(mailLinkQuery(token)),
+  },
+  {
+    pattern: /^\/mail\/gedaan$/,
+    load: () => import('./pages/MailLinkPage.tsx').then((module) => module.MailLinkDonePage),
   },
   {
     pattern: /^\/zoeken$/,

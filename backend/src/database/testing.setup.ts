@@ -10,6 +10,7 @@ import { migrate, openDatabase, withDatabase } from '@wijkwerk/migrations'
 import type {} from '@wijkwerk/migrations/testing'
 import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
+import { installJobs } from '../jobs/jobs.ts'
 import { startLocalCluster } from './local-cluster.ts'
 
 const GEODATA = 'geodata/src/run.ts'
@@ -40,6 +41,7 @@ async function fill(url: string) {
   const sql = openDatabase(url, { max: 1 })
   try {
     await migrate(sql)
+    await installJobs(sql)
   } finally {
     await sql.end()
   }

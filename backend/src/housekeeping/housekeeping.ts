@@ -14,6 +14,11 @@ export async function cleanUp({ sql, files }: Pick<AppContext, 'sql' | 'files'>)
   // Files first: a row without its file is tried again, a file without its row would stay for ever.
   for (const { id } of photos) await files.remove(`${id}.webp`)
   await sql`delete from photos where id = any(${photos.map(({ id }) => id)})`
+  // Who did not confirm an address within two days is not asked again; the idea stays.
+  await sql`delete from idea_replies r
+    where r.kind = 'email' and r.confirmed_at is null and r.created_at < now() - interval '48 hours'`
+  await sql`delete from one_time_links where expires_at < now() - interval '1 day'`
+  await sql`delete from mails where sent_at < now() - interval '30 days' or created_at < now() - interval '90 days'`
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`
   return photos.length
 }

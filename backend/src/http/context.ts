@@ -4,6 +4,7 @@ import type { Sql } from 'postgres'
 import type { AreaDirectory } from '../database/area-directory.ts'
 import type { ChangeFeed } from '../database/changes.ts'
 import type { Environment } from '../env.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { PinIndex } from '../pin-index/pin-index.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { EventHub } from './event-hub.ts'
@@ -23,6 +24,7 @@ export type AppContext = {
   feed: ChangeFeed
   files: FileStore
   secrets: Secrets
+  jobs: Jobs
 }
 
 /** Hono's types for our apps: `env` holds Node's request and response where there is a real connection. */

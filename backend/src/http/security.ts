@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { AppContext, AppEnv } from './context.ts'
 import { Problem } from './problem.ts'
 
-const PRIVATE_LINK = /^\/(api\/my-idea|mijn-idee)\//
+const PRIVATE_LINK = /^\/(api\/my-idea|mijn-idee|mail|beheer\/binnen)\//
 
 /**
  * The headers of every answer. The Content Security Policy widens only by the origin of a configured basemap, uploaded

@@ -5,21 +5,25 @@ import type { AppContext } from '../http/context.ts'
 import { refuseMachines } from '../http/honeypot.ts'
 import { Problem } from '../http/problem.ts'
 import { insertIdea } from '../idea-store/insert-idea.ts'
+import { askToConfirm } from '../mail/tell-author.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
 import { findPublicIdea } from './idea-queries.ts'
 
 /** Keeps an idea with its photos, its reply address and its private link, all or nothing. */
 export async function sendIdea(
   sql: TransactionSql,
-  { environment, secrets }: Pick<AppContext, 'environment' | 'secrets'>,
+  context: Pick<AppContext, 'environment' | 'secrets' | 'jobs'>,
   idea: z.output<typeof newIdea>,
 ): Promise<IdeaCreated> {
+  const { environment, secrets } = context
   refuseMachines(idea.website)
   const id = await insertIdea(sql, idea, environment)
   const token = newToken()
   const linked = sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
   if (idea.reply) {
     const [kind] = Object.keys(idea.reply)
+    if ('email' in idea.reply)
+      await askToConfirm(sql, context, { ideaId: id, title: idea.title, email: idea.reply.email })
     await sql`insert into idea_replies (idea_id, kind, encrypted)
       values (${id}, ${String(kind)}, ${secrets.encrypt(JSON.stringify(idea.reply))})`
   }

@@ -3,14 +3,15 @@ import type { Comment, IdeaCreated, IdeaDetail } from '../contract/ideas.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 import { type Act, moderate, showIdea, showMessages } from './moderate.ts'
 
-const { send, sql, feed, index, secrets, stop } = await startTestApp()
+const { send, sql, feed, index, secrets, environment, jobs, stop } = await startTestApp()
 afterAll(stop)
 
 const reply = { email: 'iemand@voorbeeld.be' }
 const { idea } = (await (await send('POST', '/api/ideas', anIdea({ reply }))).json()) as IdeaCreated
 const page = () => send('GET', `/api/ideas/${idea.id}`)
 const detail = async () => (await (await page()).json()) as IdeaDetail
-const act = (wanted: Act) => sql.begin((transaction) => moderate(transaction, wanted, 'test'))
+const act = (wanted: Act) =>
+  sql.begin((transaction) => moderate(transaction, { environment, secrets, jobs }, wanted, 'test'))
 
 test('an answer shows with its reason, hiding takes the idea away everywhere, and all of it is logged', async () => {
   const reason = 'We planten een boom.'

@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import type { IdeaStatus } from '../contract/ideas.ts'
 import { audit } from '../database/audit.ts'
 import { writeUpdate } from '../idea-store/write-update.ts'
+import type { MailContext } from '../mail/tell-author.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { StartError } from '../start-error.ts'
 
@@ -18,7 +19,7 @@ type State = { ideaId: number; visibility: string; status?: IdeaStatus }
  * Does an act and writes it in the log with what was before and after. An answer is public; why something was hidden is
  * for staff. Throws a StartError when the thing is not there or the act does not fit its state.
  */
-export async function moderate(sql: TransactionSql, act: Act, by: string): Promise<void> {
+export async function moderate(sql: TransactionSql, context: MailContext, act: Act, by: string): Promise<void> {
   const before = await stateOf(sql, act)
   if (before.visibility === 'withdrawn') throw new StartError(`The ${act.what} ${act.id} was withdrawn by its author.`)
   const after: State =
@@ -28,7 +29,7 @@ export async function moderate(sql: TransactionSql, act: Act, by: string): Promi
   if (act.action !== 'answer' && after.visibility === before.visibility) {
     throw new StartError(`The ${act.what} ${act.id} is ${before.visibility} already.`)
   }
-  await change(sql, act, after)
+  await change(sql, context, act, after)
   await audit(
     sql,
     { id: null, name: by },
@@ -56,9 +57,9 @@ async function stateOf(sql: TransactionSql, { what, id }: Act): Promise<State> {
 }
 
 // A change to what hangs on an idea touches the idea too: that is what the change feed tells the open pages.
-async function change(sql: TransactionSql, act: Act, { ideaId, visibility, status }: State) {
+async function change(sql: TransactionSql, context: MailContext, act: Act, { ideaId, visibility, status }: State) {
   if (act.action === 'answer') {
-    await writeUpdate(sql, { ideaId: act.id, status: act.status, reason: act.reason })
+    await writeUpdate(sql, context, { ideaId: act.id, status: act.status, reason: act.reason })
   } else if (act.what === 'idea') {
     await sql`update ideas set visibility = ${visibility}, status = ${status ?? 'received'} where id = ${act.id}`
   } else {

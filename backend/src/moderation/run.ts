@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import pino from 'pino'
 import { z } from 'zod'
 import { ideaStatus } from '../contract/ideas.ts'
 import { plainText } from '../contract/text.ts'
 import { runCommand, withCommandDatabase } from '../database/command-database.ts'
 import { findSecretKey, readEnvironment } from '../env.ts'
+import { createJobs } from '../jobs/jobs.ts'
 import { createSecrets } from '../secrets/secrets.ts'
 import { StartError } from '../start-error.ts'
 import { moderate, showIdea, showMessages } from './moderate.ts'
@@ -39,13 +41,14 @@ await runCommand(async () => {
   if (!wanted.success) throw new StartError(USAGE)
   const environment = readEnvironment(process.env)
   const secrets = createSecrets(await findSecretKey(environment))
+  const log = pino({ level: environment.LOG_LEVEL })
   const by = values.by ?? userInfo().username
   const told = await withCommandDatabase(environment, ({ sql }) => {
     const act = wanted.data
     if (act.action === 'messages') return showMessages(sql, secrets)
     return sql.begin(async (transaction) => {
       if (act.action === 'show') return showIdea(transaction, secrets, act.id, by)
-      await moderate(transaction, act, by)
+      await moderate(transaction, { environment, secrets, jobs: createJobs(sql, log) }, act, by)
       return `${act.action} ${act.what} ${act.id}: done`
     })
   })

@@ -14,7 +14,7 @@ import { formAction } from './plain-forms.ts'
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
 // Pages with something personal in them, the place where somebody lives too, are rendered for one visitor and never kept.
-const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen|mijn-buurt\?)/
+const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen|mijn-buurt\?|mail\/|beheer\/binnen\/)/
 // A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.
 const FORM_PAGE = /^\/(idee\/|inspraak\/|contact)/
 

@@ -13,6 +13,15 @@ export async function formAction(path: string, values: Values, get: Get): Promis
   if (consultation) return answerAction(consultation, values, get)
   const token = /^\/mijn-idee\/([A-Za-z0-9_-]+)$/.exec(path)?.[1]
   if (token) return myIdeaAction(token, values)
+  const link = /^\/mail\/([A-Za-z0-9_-]{43})$/.exec(path)?.[1]
+  if (link) {
+    return {
+      method: 'POST',
+      path: `/api/mail-links/${link}`,
+      body: undefined,
+      next: (answer) => `/mail/gedaan?${(answer as { purpose: string }).purpose}`,
+    }
+  }
   if (path === '/contact') {
     const { message = '', website } = values
     return {

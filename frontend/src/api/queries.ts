@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { AreaDetail } from '@wijkwerk/backend/contract/areas.ts'
 import type { IdeaFilterQuery } from '@wijkwerk/backend/contract/idea-filter.ts'
 import type { IdeaDetail, IdeaPage, MyIdea, SimilarIdea, SupportState } from '@wijkwerk/backend/contract/ideas.ts'
+import type { MailLink } from '@wijkwerk/backend/contract/mail.ts'
 import type { AreaKind, AreaReference, Located, Place, SearchHit, Street } from '@wijkwerk/backend/contract/place.ts'
 import type { Service } from '@wijkwerk/backend/contract/service.ts'
 import { addressOf } from './address.ts'
@@ -40,6 +41,10 @@ export const supportedQuery = (id: number) =>
 /** An idea behind its private link; withdrawn and hidden ones can still be opened. */
 export const myIdeaQuery = (token: string) =>
   queryOptions<MyIdea>({ queryKey: ['my-idea', `/api/my-idea/${segment(token)}`] })
+
+/** What a link from a mail is for; reading it does nothing yet. */
+export const mailLinkQuery = (token: string) =>
+  queryOptions<MailLink>({ queryKey: ['mail-link', `/api/mail-links/${segment(token)}`] })
 
 export const searchQuery = (q: string) =>
   queryOptions<Items<SearchHit>>({ queryKey: ['search', addressOf('/api/search', { q })] })

@@ -11,6 +11,7 @@ function caseOf(status: number): Case {
   if (status >= 500)
     return { status: 503, title: 'error.unavailableTitle', text: 'error.unavailable', mayTryAgain: true }
   if (status === 429) return { status, title: 'error.tooManyTitle', text: 'error.tooMany', mayTryAgain: true }
+  if (status === 410) return { status, title: 'mail.spent', text: 'mail.spentText', mayTryAgain: false }
   if (status === 400) return { status, title: 'error.addressTitle', text: 'error.address', mayTryAgain: false }
   return { status: 404, title: 'error.notFoundTitle', text: 'error.notFound', mayTryAgain: false }
 }

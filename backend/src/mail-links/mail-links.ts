@@ -1,0 +1,62 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { type MailLink, mailLink } from '../contract/mail.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
+import { consumeLink, readLink } from '../mail/one-time-links.ts'
+
+const PURPOSES = ['confirm-reply', 'stop-mails'] as const
+
+const path = '/mail-links/{token}'
+const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+
+const find = createRoute({
+  method: 'get',
+  path,
+  summary: 'What a link from a mail is for; does nothing yet, since mail programs open links by themselves',
+  request: { params },
+  responses: { 200: answer(mailLink, 'Its purpose'), ...problems },
+})
+const use = createRoute({
+  method: 'post',
+  path,
+  summary: 'Do what a link from a mail is for: confirm an address, or stop the mails',
+  request: { params },
+  responses: { 200: answer(mailLink, 'Done'), ...writeProblems },
+})
+
+/** The links in mails to residents; they work once, and stopping works without signing in (RFC 8058). */
+export const mailLinks = (context: AppContext) => {
+  const { sql } = context
+  const router = createRouter()
+  router.use('/mail-links/*', rateLimit(context, { GET: 'link', POST: 'link' }), async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  return router
+    .openapi(find, async (c) => {
+      const link = await readLink(sql, PURPOSES, c.req.valid('param').token)
+      return c.json(await describe(sql, link.purpose, link.subjectId), 200)
+    })
+    .openapi(use, async (c) => {
+      const { token } = c.req.valid('param')
+      const done = await sql.begin(async (transaction) => {
+        const { purpose, subjectId } = await consumeLink(transaction, PURPOSES, token)
+        if (purpose === 'confirm-reply') {
+          const { count } = await transaction`
+            update idea_replies set confirmed_at = now() where idea_id = ${subjectId} and kind = 'email'`
+          if (count === 0) throw new Problem('link-spent')
+        } else await transaction`delete from idea_replies where idea_id = ${subjectId} and kind = 'email'`
+        return describe(transaction, purpose, subjectId)
+      })
+      return c.json(done as MailLink, 200)
+    })
+}
+
+async function describe(sql: Sql | TransactionSql, purpose: MailLink['purpose'], ideaId: number): Promise<MailLink> {
+  const [idea] = await sql<[MailLink['idea']?]>`
+    select id, title from ideas where id = ${ideaId} and visibility <> 'withdrawn'`
+  if (!idea) throw new Problem('link-spent')
+  return { purpose, idea }
+}

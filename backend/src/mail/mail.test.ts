@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import { simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import type { IdeaCreated } from '../contract/ideas.ts'
+import type { MailLink } from '../contract/mail.ts'
+import { cleanUp } from '../housekeeping/housekeeping.ts'
+import { writeUpdate } from '../idea-store/write-update.ts'
+import { anIdea, startTestApp } from '../testing.ts'
+import { startMailing } from './send-mail.ts'
+
+type Received = { messageId: string; to: string; subject: string; text: string; html: string; unsubscribe: string }
+const received: Received[] = []
+let refuse: string | null = null
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData(stream, _session, done) {
+    simpleParser(stream).then(({ messageId = '', to, subject = '', text = '', html, headers }) => {
+      if (refuse) return done(new Error(refuse))
+      const list = headers.get('list') as { unsubscribe?: { url: string } } | undefined
+      received.push({
+        messageId,
+        to: [to].flat()[0]?.text ?? '',
+        subject,
+        text,
+        html: html || '',
+        unsubscribe: list?.unsubscribe?.url ?? '',
+      })
+      done()
+    }, done)
+  },
+})
+server.listen(0, '127.0.0.1')
+await once(server.server, 'listening')
+const address = server.server.address()
+const port = typeof address === 'object' ? address?.port : 0
+const app = await startTestApp({
+  RATE_LIMITS: 'off',
+  SMTP_URL: `smtp://127.0.0.1:${port}`,
+  PUBLIC_URL: 'https://wijkwerk.example',
+})
+const { send, sql, files } = app
+await startMailing(app)
+afterAll(async () => {
+  await app.stop()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+})
+afterEach(() => {
+  received.length = 0
+  refuse = null
+})
+
+const newIdea = async (changes: Record<string, unknown> = {}) =>
+  (await (await send('POST', '/api/ideas', anIdea(changes))).json()) as IdeaCreated
+const update = (ideaId: number, reason = 'We planten een boom.') =>
+  sql.begin((transaction) => writeUpdate(transaction, app, { ideaId, status: 'planned', reason }))
+const arrived = (count: number) => expect.poll(() => received.length, { timeout: 10_000 }).toBe(count)
+const tokenIn = (text = '') => /\/mail\/([\w-]{43})/.exec(text)?.[1] ?? ''
+const useLink = (token: string) => send('POST', `/api/mail-links/${token}`)
+
+test('who left an address confirms it, then hears of an update once, and can stop', async () => {
+  const { idea } = await newIdea({ title: 'Bankje & <b>boom</b>', reply: { email: 'iemand@voorbeeld.be' } })
+  await arrived(1)
+  const [question] = received
+  expect(question).toMatchObject({ to: 'iemand@voorbeeld.be', unsubscribe: '' })
+  expect(question?.html).toContain('&lt;b&gt;boom&lt;/b&gt;')
+  await update(idea.id, 'Nog niet bevestigd')
+
+  const token = tokenIn(question?.text)
+  const seen = (await (await send('GET', `/api/mail-links/${token}`)).json()) as MailLink
+  expect(seen).toMatchObject({ purpose: 'confirm-reply', idea: { id: idea.id } })
+  expect(await sql`select 1 from idea_replies where confirmed_at is not null`).toHaveLength(0)
+  expect((await useLink(token)).status).toBe(200)
+  expect(await (await useLink(token)).json()).toMatchObject({ kind: 'link-spent', status: 410 })
+
+  await update(idea.id)
+  await arrived(2)
+  expect(received[1]).toMatchObject({ to: 'iemand@voorbeeld.be', subject: `Nieuws over je idee ${idea.id}: Gepland` })
+  expect(received[1]?.text).toContain('We planten een boom.')
+  expect(received[1]?.text).toContain(`https://wijkwerk.example/idee/${idea.id}`)
+  expect(received[1]?.unsubscribe).toContain('https://wijkwerk.example/mail/')
+
+  expect(await (await useLink(tokenIn(received[1]?.unsubscribe))).json()).toMatchObject({ purpose: 'stop-mails' })
+  await update(idea.id, 'Na het stoppen')
+  expect(await sql`select kind from mails where idea_id = ${idea.id} order by created_at`).toEqual([
+    { kind: 'confirm' },
+    { kind: 'update' },
+  ])
+  expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(0)
+})
+
+test('a telephone number becomes a call to make, an address a letter, nothing is nothing', async () => {
+  for (const [reply, kind] of [
+    [{ phone: '051 33 73 75' }, 'call-back'],
+    [{ post: 'Korenmarkt 10, 8870 Izegem' }, 'letter'],
+    [undefined, null],
+  ] as const) {
+    const { idea } = await newIdea({ ...(reply && { reply }) })
+    await update(idea.id)
+    const tasks = await sql<{ kind: string; body: string }[]>`select kind, body from tasks where idea_id = ${idea.id}`
+    expect(tasks.map((task) => task.kind)).toEqual(kind ? [kind] : [])
+    if (kind) expect(tasks[0]?.body).toContain('Gepland. We planten een boom.')
+  }
+})
+
+test('what is not committed is not mailed', async () => {
+  const { idea } = await newIdea({ reply: { email: 'ander@voorbeeld.be' } })
+  await arrived(1)
+  await useLink(tokenIn(received[0]?.text))
+  const broken = sql.begin(async (transaction) => {
+    await writeUpdate(transaction, app, { ideaId: idea.id, status: 'done', reason: 'Klaar.' })
+    throw new Error('taken back')
+  })
+  await expect(broken).rejects.toThrow('taken back')
+  expect(await sql`select 1 from mails where idea_id = ${idea.id} and kind = 'update'`).toHaveLength(0)
+  await update(idea.id)
+  await arrived(2)
+})
+
+test('a server that refuses is tried again later, under the same Message-ID, and the eighth failure gives up', async () => {
+  refuse = 'not now'
+  const { idea } = await newIdea({ reply: { email: 'traag@voorbeeld.be' } })
+  const row = async () =>
+    (await sql`select id, failures, sent_at, given_up_at, last_error from mails where idea_id = ${idea.id}`)[0]
+  await expect.poll(async () => (await row())?.failures, { timeout: 10_000 }).toBe(1)
+  expect((await row())?.lastError).toContain('not now')
+  const soon = () => sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'retry'`
+  refuse = null
+  await soon()
+  await arrived(1)
+  expect(received[0]?.messageId).toBe(`<${(await row())?.id}@wijkwerk.example>`)
+
+  refuse = 'never'
+  const other = await newIdea({ reply: { email: 'nooit@voorbeeld.be' } })
+  await sql`update mails set failures = 7 where idea_id = ${other.idea.id}`
+  await expect
+    .poll(async () => (await sql`select given_up_at from mails where idea_id = ${other.idea.id}`)[0]?.givenUpAt, {
+      timeout: 10_000,
+    })
+    .not.toBeNull()
+})
+
+test('an address that nobody confirmed is gone after 48 hours, the idea stays', async () => {
+  const { idea } = await newIdea({ reply: { email: 'vergeten@voorbeeld.be' } })
+  await cleanUp({ sql, files })
+  expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(1)
+  await sql`update idea_replies set created_at = now() - interval '49 hours' where idea_id = ${idea.id}`
+  await cleanUp({ sql, files })
+  expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(0)
+  expect((await send('GET', `/api/ideas/${idea.id}`)).status).toBe(200)
+})
+
+test('address and text are not readable in the database', async () => {
+  const { idea } = await newIdea({ reply: { email: 'geheim@voorbeeld.be' } })
+  const [row] = await sql`
+    select position('geheim'::bytea in encrypted) as address, position('Bankje'::bytea in encrypted) as words
+    from mails where idea_id = ${idea.id}`
+  expect(row).toEqual({ address: 0, words: 0 })
+})
