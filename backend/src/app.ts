@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { address } from './address/address.ts'
 import { areas } from './areas/areas.ts'
+import { auditLog } from './audit-log/audit-log.ts'
 import { basemap } from './basemap/basemap.ts'
 import { calendar } from './calendar/calendar.ts'
 import { consultationAnswers } from './consultations/answers.ts'
@@ -34,7 +35,11 @@ import { rooms } from './rooms/rooms.ts'
 import { search } from './search/search.ts'
 import { serviceInformation } from './service/service.ts'
 import { me } from './sign-in/me.ts'
+import { providerSignIn } from './sign-in/provider.ts'
+import { sessions } from './sign-in/sessions.ts'
+import { signIn } from './sign-in/sign-in.ts'
 import { streets } from './streets/streets.ts'
+import { team } from './team/team.ts'
 import { tiles } from './tiles/tiles.ts'
 import { workExports } from './works/work-exports.ts'
 import { workFeed } from './works/work-feed.ts'
@@ -68,7 +73,12 @@ export const createApi = (context: AppContext) =>
     .route('/', consultations(context))
     .route('/', consultationAnswers(context))
     .route('/', calendar(context))
+    .route('/', signIn(context))
+    .route('/', providerSignIn(context))
     .route('/', me(context))
+    .route('/', sessions(context))
+    .route('/', team(context))
+    .route('/', auditLog(context))
     .route('/', tiles(context))
     .route('/', events(context))
 

@@ -60,6 +60,27 @@ export const environmentSettings = z.object({
       'Mail server, such as smtps://user:password@mail.example:465. Without it mails stay in the mailbox of the desk.',
     ),
   MAIL_FROM: z.email().optional().describe('Address that mails come from.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'OpenID provider with which staff sign in, such as https://authenticatie.vlaanderen.be/op. Without it they get a link by mail.',
+    ),
+  OIDC_CLIENT_ID: z.string().optional().describe('Name of this application at that provider.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Its secret there.'),
+  OIDC_SCOPES: z.string().default('openid profile email').describe('What is asked of the provider.'),
+  OIDC_ROLE_CLAIM: z
+    .string()
+    .optional()
+    .describe('The claim that says the roles; without it an administrator invites people and gives the roles.'),
+  OIDC_ROLE_MAP: list
+    .pipe(z.array(z.string().regex(/^[^=]{1,200}=(administrator|wijkwerker|integration|moderator|committee|council)$/)))
+    .default(EMPTY_LIST)
+    .describe('What values of that claim give which role: value=role, with commas.'),
+  OIDC_TRUST_EMAIL: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('yes believes a mail address of which the provider does not say that it is verified.'),
   ROLE: z.enum(['all', 'web']).default('all').describe('web leaves sending mails to another process.'),
   BASEMAP_STYLE: z.string().optional().describe('Address of a MapLibre style that replaces the built-in basemap.'),
   BASEMAP_PMTILES: z

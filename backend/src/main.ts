@@ -20,6 +20,7 @@ import { startMailing } from './mail/send-mail.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { createSecrets } from './secrets/secrets.ts'
+import { firstAdministratorLink, startSignInMails } from './sign-in/come-in.ts'
 import { type CommonHeaders, createTileServer } from './tiles/tile-server.ts'
 
 const DRAIN_MS = 10_000
@@ -61,7 +62,11 @@ export async function serve({
     secrets: createSecrets(secretKey),
     jobs: createJobs(sql, log),
   }
-  if (environment.ROLE !== 'web') await startMailing(context)
+  if (environment.ROLE !== 'web') {
+    await startMailing(context)
+    await startSignInMails(context)
+  }
+
   const endHousekeeping = startHousekeeping(context)
   const app = createApp(context, await loadFrontend())
   await warmUp(app, context)
@@ -86,6 +91,8 @@ export async function serve({
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseNonsense(error, socket))
   await once(server, 'listening')
   return {
+    /** Makes the first administrator, where there is none yet. */
+    firstAdministratorLink: await firstAdministratorLink(context),
     async close() {
       const closed = once(server, 'close')
       server.close()

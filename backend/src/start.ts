@@ -44,6 +44,9 @@ async function start() {
   if (await hasNoAreas(database)) {
     report(`There is no map of ${environment.SERVICE_CITY} yet: npm run geodata -- municipality <NIS code> <files>`)
   }
+  if (server.firstAdministratorLink) {
+    report(`There is no administrator yet: open this within a day\n${server.firstAdministratorLink}`)
+  }
   report(`\nWijkwerk is ready after ${seconds(startedAt)}: ${addresses(environment).join('  ')}\nCtrl-C stops it.`)
 }
 

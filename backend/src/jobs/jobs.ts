@@ -8,6 +8,7 @@ const POLLING_SECONDS = 1
 /** Every queue there is: how often a job is tried again, and after how long one that hangs counts as failed. */
 const QUEUES = {
   mail: { retryLimit: 7, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 },
+  'sign-in': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
 } as const
 type Queue = keyof typeof QUEUES
 
