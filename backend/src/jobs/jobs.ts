@@ -24,22 +24,33 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-/** Gives pg-boss our own connections; it writes what is not known as undefined, which SQL calls null. */
-const through = (sql: Sql | TransactionSql): PgBoss.Db => ({
-  executeSql: async (text, values = []) => ({
-    rows: await sql.unsafe(
-      text,
-      values.map((value) => value ?? null),
-    ),
-  }),
+const run = async (sql: Pick<Sql, 'unsafe'>, text: string, values: unknown[] = []) => ({
+  // What is not known is undefined to pg-boss and null to SQL.
+  rows: await sql.unsafe(text, values.map((value) => value ?? null) as never[]),
 })
 
-const bossOn = (sql: Sql, supervise: boolean) =>
-  new PgBoss({ db: through(sql), supervise, schedule: false, migrate: supervise })
+/** Gives pg-boss one of our connections for each of its statements: some are a whole transaction in one text. */
+const through = (sql: Sql): PgBoss.Db => ({
+  async executeSql(text, values) {
+    const connection = await sql.reserve()
+    try {
+      return await run(connection, text, values)
+    } catch (error) {
+      await connection`rollback`.catch(() => undefined)
+      throw error
+    } finally {
+      connection.release()
+    }
+  },
+})
+
+const within = (transaction: TransactionSql): PgBoss.Db => ({
+  executeSql: (text, values) => run(transaction, text, values),
+})
 
 /** Makes the tables and queues of the jobs, or brings them up to date. Safe when several processes start at once. */
 export async function installJobs(sql: Sql): Promise<void> {
-  const boss = new PgBoss({ db: through(sql), supervise: false, schedule: false, migrate: true })
+  const boss = new PgBoss({ db: through(sql), supervise: false, schedule: false })
   await boss.start()
   for (const [name, options] of Object.entries(QUEUES)) {
     await boss.createQueue(name, { name, ...options })
@@ -50,12 +61,12 @@ export async function installJobs(sql: Sql): Promise<void> {
 
 /** The jobs of this process; it does none before `work` is called. */
 export function createJobs(sql: Sql, log: Logger): Jobs {
-  const boss = bossOn(sql, true)
+  const boss = new PgBoss({ db: through(sql), schedule: false, migrate: false })
   boss.on('error', (error) => log.warn({ err: error }, 'jobs wait for the database'))
   let started: Promise<unknown> | undefined
   return {
     async queue(transaction, queue, data) {
-      await boss.send(queue, data, { ...QUEUES[queue], db: through(transaction) })
+      await boss.send(queue, data, { ...QUEUES[queue], db: within(transaction) })
     },
     async work(queue, handler) {
       started ??= boss.start()

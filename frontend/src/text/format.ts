@@ -10,6 +10,15 @@ const kilometres = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 })
 const DAY_MILLISECONDS = 86_400_000
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
 
+const moment = new Intl.DateTimeFormat(LANGUAGE, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/Brussels',
+})
+
+/** A moment (ISO 8601) as day and time in Flanders: “4 dec 2026, 14:05”. */
+export const formatTime = (at: string) => moment.format(new Date(at))
+
 /** `2026-12-04` as “4 december”. */
 export const formatDay = (date: string) => day.format(new Date(`${date}T00:00:00Z`))
 

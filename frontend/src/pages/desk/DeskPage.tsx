@@ -21,10 +21,14 @@ export function DeskPage() {
   return (
     <>
       <Head title={t('desk.title')} isPrivate status={match ? 200 : 404} />
-      {!isLive && <noscript>{t('desk.needsScript')}</noscript>}
-      {!isLive && <Loading />}
-      {isLive && !match && <DeskMessage title="desk.notFound" />}
-      {isLive && match && <OpenPage {...match} path={path} />}
+      {isLive && match ? (
+        <OpenPage {...match} path={path} />
+      ) : (
+        <DeskFrame>
+          <noscript>{t('desk.needsScript')}</noscript>
+          {isLive ? <DeskMessage title="desk.notFound" /> : <Loading />}
+        </DeskFrame>
+      )}
     </>
   )
 }
@@ -39,12 +43,23 @@ function OpenPage({ route, params, path }: { route: DeskRoute; params: Record<st
     </Suspense>
   )
   if (route.permission === null) return <DeskFrame>{content}</DeskFrame>
-  if (isPending) return <Loading />
+  if (isPending)
+    return (
+      <DeskFrame>
+        <Loading />
+      </DeskFrame>
+    )
   if (error instanceof ProblemError && error.problem.status === 401) {
     const wanted = search ? `${path}?${search}` : path
     return <Redirect to={`/beheer/aanmelden?naar=${encodeURIComponent(wanted)}`} replace />
   }
-  if (!me) return <DeskMessage title="desk.failed" text="desk.failedText" onRetry={() => void refetch()} />
+  if (!me) {
+    return (
+      <DeskFrame>
+        <DeskMessage title="desk.failed" text="desk.failedText" onRetry={() => void refetch()} />
+      </DeskFrame>
+    )
+  }
   const links = DESK_LINKS.filter(({ permission }) => isAllowed(me.roles, permission))
   const menu = DESK_MENU.filter(({ permission }) => isAllowed(me.roles, permission))
   return (

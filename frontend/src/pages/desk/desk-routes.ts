@@ -18,6 +18,31 @@ const page = (load: () => Promise<DeskPageComponent>) =>
 
 export const DESK_ROUTES: readonly DeskRoute[] = [
   {
+    pattern: /^\/beheer\/aanmelden$/,
+    permission: null,
+    page: page(() => import('./SignInPage.tsx').then((module) => module.SignInPage)),
+  },
+  {
+    pattern: /^\/beheer\/binnen\/(?<token>[\w-]{43})$/,
+    permission: null,
+    page: page(() => import('./ComeInPage.tsx').then((module) => module.ComeInPage)),
+  },
+  {
+    pattern: /^\/beheer\/medewerkers$/,
+    permission: 'staff.manage',
+    page: page(() => import('./TeamPage.tsx').then((module) => module.TeamPage)),
+  },
+  {
+    pattern: /^\/beheer\/sessies$/,
+    permission: 'self',
+    page: page(() => import('./SessionsPage.tsx').then((module) => module.SessionsPage)),
+  },
+  {
+    pattern: /^\/beheer\/logboek$/,
+    permission: 'audit.read',
+    page: page(() => import('./AuditLogPage.tsx').then((module) => module.AuditLogPage)),
+  },
+  {
     pattern: /^\/beheer$/,
     permission: 'self',
     page: page(() => import('./DeskHomePage.tsx').then((module) => module.DeskHomePage)),
@@ -27,7 +52,11 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
 /** What stands in the top row, in this order, and in the menu of the person who signed in. */
 export type DeskLink = { href: string; text: DeskTextKey; permission: Permission }
 export const DESK_LINKS: readonly DeskLink[] = [{ href: '/beheer', text: 'desk.todo', permission: 'ideas.read' }]
-export const DESK_MENU: readonly DeskLink[] = []
+export const DESK_MENU: readonly DeskLink[] = [
+  { href: '/beheer/medewerkers', text: 'team.title', permission: 'staff.manage' },
+  { href: '/beheer/logboek', text: 'log.title', permission: 'audit.read' },
+  { href: '/beheer/sessies', text: 'sessions.title', permission: 'self' },
+]
 
 /** The page at a path with what its pattern caught, or undefined. */
 export function matchDeskRoute(path: string) {

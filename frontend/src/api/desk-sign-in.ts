@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { AuditEntry, Member, Session, SignInLink } from '@wijkwerk/backend/contract/team.ts'
+import { addressOf } from './address.ts'
+
+/** How one signs in here. */
+export const signInWayQuery = () =>
+  queryOptions<{ way: 'provider' | 'mail' }>({ queryKey: ['sign-in', '/api/sign-in'] })
+
+/** What a link to come in is for; reading it does nothing yet. */
+export const signInLinkQuery = (token: string) =>
+  queryOptions<SignInLink>({ queryKey: ['sign-in', `/api/sign-in/links/${encodeURIComponent(token)}`] })
+
+export const teamQuery = () => queryOptions<{ items: Member[] }>({ queryKey: ['desk', 'team', '/api/desk/team'] })
+
+export const sessionsQuery = () =>
+  queryOptions<{ items: Session[] }>({ queryKey: ['desk', 'sessions', '/api/desk/sessions'] })
+
+export type LogFilter = { subject?: string; since?: string; until?: string; before?: string }
+type LogPage = { items: AuditEntry[]; next: number | null }
+
+export const auditLogQuery = (filter: LogFilter) =>
+  queryOptions<LogPage>({ queryKey: ['desk', 'audit-log', addressOf('/api/desk/audit-log', filter)] })
