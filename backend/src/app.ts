@@ -25,8 +25,10 @@ import { ideas } from './ideas/ideas.ts'
 import { myIdeas } from './ideas/my-idea.ts'
 import { similarIdeas } from './ideas/similar-route.ts'
 import { support } from './ideas/support.ts'
+import { inbox } from './inbox/inbox.ts'
 import { locate } from './locate/locate.ts'
 import { mailLinks } from './mail-links/mail-links.ts'
+import { mailbox } from './mailbox/mailbox.ts'
 import type { FrontendBuild } from './pages/frontend-build.ts'
 import { pages } from './pages/pages.ts'
 import { staticFiles } from './pages/static-files.ts'
@@ -39,8 +41,11 @@ import { providerSignIn } from './sign-in/provider.ts'
 import { sessions } from './sign-in/sessions.ts'
 import { signIn } from './sign-in/sign-in.ts'
 import { streets } from './streets/streets.ts'
+import { tasks } from './tasks/tasks.ts'
 import { team } from './team/team.ts'
 import { tiles } from './tiles/tiles.ts'
+import { templates } from './triage/templates.ts'
+import { triage } from './triage/triage.ts'
 import { workExports } from './works/work-exports.ts'
 import { workFeed } from './works/work-feed.ts'
 import { works } from './works/works.ts'
@@ -79,6 +84,11 @@ export const createApi = (context: AppContext) =>
     .route('/', sessions(context))
     .route('/', team(context))
     .route('/', auditLog(context))
+    .route('/', inbox(context))
+    .route('/', triage(context))
+    .route('/', templates(context))
+    .route('/', tasks(context))
+    .route('/', mailbox(context))
     .route('/', tiles(context))
     .route('/', events(context))
 

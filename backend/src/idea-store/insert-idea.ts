@@ -1,19 +1,15 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import type { z } from 'zod'
 import type { newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
-import { Problem } from '../http/problem.ts'
+import { type PlaceLimits, placedByOf, placing, refusal } from './placing.ts'
 
 type ParsedIdea = z.output<typeof newIdea>
-type Limits = Pick<Environment, 'BORDER_METRES' | 'OUTSIDE_METRES' | 'ANSWER_WITHIN_WORKING_DAYS'>
-
-// A point farther than this from every street is in a field; it keeps its kern and has no street.
-const MAX_STREET_METRES = 150
+type Limits = PlaceLimits & Pick<Environment, 'ANSWER_WITHIN_WORKING_DAYS'>
 
 /**
- * Places and keeps an idea in one statement, and gives its id: kern by covering (`area` decides near a border), street
- * and house number by nearness, or the point by street and house number.
- * Throws `outside-area`, `area-needed` (with the kernen to choose from) or `unknown-street`.
+ * Places and keeps an idea in one statement, and gives its id. Throws `outside-area`, `area-needed` (with the kernen to
+ * choose from) or `unknown-street`.
  */
 export async function insertIdea(
   sql: TransactionSql,
@@ -21,75 +17,16 @@ export async function insertIdea(
   limits: Limits,
   { example = false, createdOn = null }: { example?: boolean; createdOn?: string | null } = {},
 ): Promise<number> {
-  const { location } = idea
-  const point = location && 'lng' in location ? location : null
-  const address = location && 'streetId' in location ? location : null
-  const chosenArea = location && 'area' in location ? location.area : (idea.area ?? null)
-  const placedBy = idea.placedBy ?? (point ? 'tap' : address ? 'address' : chosenArea ? 'area' : 'none')
-
   const [row] = await sql<[{ id: number }?]>`
-    with chosen as materialized (
-      select (select id from areas where slug = ${chosenArea} and kind = 'kern'
-        and (valid_to is null or valid_to > current_date)) as area_id
-    ), input as materialized (
-      select coalesce(at.exact, at.house, at.middle) as geom, coalesce(at.exact, at.house) is not null as is_point,
-        chosen.area_id as chosen_id
-      from chosen cross join lateral (select
-        ST_SetSRID(ST_MakePoint(${point?.lng ?? null}, ${point?.lat ?? null}), 4326) as exact,
-        place_of_house(${address?.streetId ?? null}, ${address?.houseNumber ?? null}) as house,
-        case when ${address !== null} then street_middle(${address?.streetId ?? null}, chosen.area_id) end as middle
-      ) at
-    ), snapped as materialized (
-      select rounded_place(geom) as geom, is_point, chosen_id from input
-    ), placed as (
-      select p.geom, p.is_point,
-        case when p.geom is null then p.chosen_id else kern.area_id end as kern_id,
-        case when ${address !== null} then ${address?.streetId ?? null}::bigint else street.street_id end as street_id
-      from snapped p
-      left join lateral (
-        select near.area_id from kernen_near(p.geom, ${limits.OUTSIDE_METRES}) near
-        where near.distance_metres = 0 or (near.area_id = p.chosen_id and (near.distance_metres <= ${limits.BORDER_METRES}
-          or not exists (select from kernen_near(p.geom, 0))))
-        order by near.area_id is not distinct from p.chosen_id desc, near.distance_metres, near.area_id limit 1
-      ) kern on true
-      left join lateral (
-        select n.street_id from nearest_street(ST_Transform(p.geom, 3857)) n where n.distance_metres <= ${MAX_STREET_METRES}
-      ) street on p.geom is not null and ${address === null}
-    )
+    with ${placing(sql, idea, limits)}
     insert into ideas (kind, title, body, language, theme, author_name, kern_id, area_ids, street_id, house_number,
       precision, placed_by, geom, answer_due, example, created_on, created_at)
     select ${idea.kind}, ${idea.title}, ${idea.body}, ${idea.language ?? 'nl'}, ${idea.theme}, ${idea.name ?? null},
-      kern_id, areas_of(kern_id, geom), street_id,
-      coalesce(${address?.houseNumber ?? null}, case when is_point then house_number_near(street_id, geom)::text end),
-      (case when is_point then 'point' when street_id is not null then 'street' when kern_id is not null then 'area'
-        else 'none' end)::idea_precision,
-      ${placedBy}, geom,
+      kern_id, area_ids, street_id, house_number, precision, ${idea.placedBy ?? placedByOf(idea)}, geom,
       case when not ${example} then working_day_after(${limits.ANSWER_WITHIN_WORKING_DAYS}) end, ${example},
       coalesce(${createdOn}::date, (now() at time zone 'Europe/Brussels')::date), coalesce(${createdOn}::date, now())
     from placed
-    where (${chosenArea}::text is null or (select area_id from chosen) is not null or geom is not null)
-      and (geom is null or kern_id is not null)
-      and (geom is not null or kern_id is not null or ${location === null})
     returning id`
   if (row) return row.id
   throw await refusal(sql, idea, limits)
 }
-
-/** Why an idea found no place; asked only after the insert took none. */
-async function refusal(sql: TransactionSql, { location }: ParsedIdea, limits: Limits): Promise<Problem> {
-  if (location === null || 'area' in location) return new Problem('area-needed', { detail: 'The area is not a kern.' })
-  if ('streetId' in location) {
-    const [street] = await sql<[{ hasPlace: boolean }?]>`
-      select geom is not null as has_place from streets where id = ${location.streetId}`
-    if (!street) return new Problem('unknown-street')
-    if (!street.hasPlace) return new Problem('area-needed', { detail: 'Where this street lies is not known.' })
-    return new Problem('outside-area')
-  }
-  const nearBorder = await kernenNear(sql, location, limits.OUTSIDE_METRES)
-  return nearBorder.length > 0 ? new Problem('area-needed', { nearBorder }) : new Problem('outside-area')
-}
-
-const kernenNear = (sql: Sql | TransactionSql, { lng, lat }: { lng: number; lat: number }, metres: number) =>
-  sql<{ slug: string; name: string; distance: number }[]>`
-    select slug, name, round(distance_metres)::int as distance
-    from kernen_near(ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326), ${metres})`

@@ -1,6 +1,7 @@
 import { ideaFilter } from '../contract/idea-filter.ts'
 import { ideaCreated, ideaDetail, ideaPage, newIdea } from '../contract/ideas.ts'
 import { matches } from '../database/idea-filter-sql.ts'
+import { similarTo } from '../database/similar-ideas.ts'
 import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
@@ -11,7 +12,6 @@ import { answer, createRoute, createRouter, idempotencyHeader, problems, writePr
 import { isKnownToIndex, pinFilterOf } from '../pin-index/pin-filter-of.ts'
 import { countIdeas, findIdea, listIdeas } from './idea-queries.ts'
 import { sendIdea } from './send-idea.ts'
-import { similarTo } from './similar.ts'
 
 const PAGE_SIZE = 25
 

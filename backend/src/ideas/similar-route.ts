@@ -1,9 +1,9 @@
 import { ideaTheme, similarIdea } from '../contract/ideas.ts'
+import { similarToDraft } from '../database/similar-ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { latitude, longitude, queryInteger, queryText } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, z } from '../http/router.ts'
-import { similarToDraft } from './similar.ts'
 
 const route = createRoute({
   method: 'get',

@@ -125,9 +125,12 @@ test('a server that refuses is tried again later, under the same Message-ID, and
     (await sql`select id, failures, sent_at, given_up_at, last_error from mails where idea_id = ${idea.id}`)[0]
   await expect.poll(async () => (await row())?.failures, { timeout: 10_000 }).toBe(1)
   expect((await row())?.lastError).toContain('not now')
-  const soon = () => sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'retry'`
   refuse = null
-  await soon()
+  const soon = async () =>
+    (
+      await sql`update pgboss.job set start_after = now() where name = 'mail' and state = 'retry' and start_after > now()`
+    ).count
+  await expect.poll(soon, { timeout: 10_000 }).toBe(1)
   await arrived(1)
   expect(received[0]?.messageId).toBe(`<${(await row())?.id}@wijkwerk.example>`)
 

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import type { IdeaStatus, Reply } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
 import { text } from '../text/text.ts'
 import { makeLink } from './one-time-links.ts'
 import { publicUrl } from './public-url.ts'
@@ -26,38 +27,79 @@ export async function askToConfirm(
 }
 
 type Update = { ideaId: number; status: IdeaStatus; reason: string }
-type Author = { title: string; kind: string; encrypted: Buffer; confirmedAt: Date | null }
+type Author = { id: number; title: string; kind: string; encrypted: Buffer; confirmedAt: Date | null }
 
 /**
- * Tells the author of an idea what everyone reads from now on, in the transaction that writes it: by mail to a confirmed
- * address, else as a call or a letter for staff. Who left nothing, or did not confirm, is told by the page.
+ * Tells the author of an idea, and those of its duplicates, what everyone reads from now on, in the transaction that
+ * writes it: by mail to a confirmed address, else as a call or a letter for staff. Who left nothing, or did not confirm,
+ * is told by the page.
  */
 export async function tellAuthor(
   sql: TransactionSql,
   context: MailContext,
   { ideaId, status, reason }: Update,
 ): Promise<void> {
-  const [author] = await sql<[Author?]>`
-    select i.title, r.kind, r.encrypted, r.confirmed_at
-    from ideas i join idea_replies r on r.idea_id = i.id where i.id = ${ideaId} and not i.example`
-  if (!author) return
-  const { title } = author
-  const told = { title, reason, number: String(ideaId), status: text(`status.${status}`) }
-  if (author.kind !== 'email') {
-    const kind = author.kind === 'phone' ? 'call-back' : 'letter'
-    await sql`insert into tasks (kind, idea_id, body) values (${kind}, ${ideaId}, ${text('task.update', told)})`
-    return
+  const authors = await sql<Author[]>`
+    select i.id, i.title, r.kind, r.encrypted, r.confirmed_at from ideas i join idea_replies r on r.idea_id = i.id
+    where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and not i.example order by i.id`
+  for (const author of authors) {
+    const told = { title: author.title, reason, number: String(author.id), status: text(`status.${status}`) }
+    const page = publicUrl(context, `/idee/${ideaId}`)
+    await tell(sql, context, author, {
+      kind: 'update',
+      subject: text('mail.update.subject', told),
+      task: text('task.update', told),
+      mail: (stop) => text('mail.update.text', { ...told, page, stop, ...signature(context) }),
+    })
   }
-  if (!author.confirmedAt) return
-  const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
-  const reply = JSON.parse(context.secrets.decrypt(author.encrypted)) as Extract<Reply, { email: string }>
-  const stop = publicUrl(context, `/mail/${await makeLink(sql, 'stop-mails', ideaId)}`)
-  await queueMail(sql, context, {
-    kind: 'update',
-    to: reply.email,
-    subject: text('mail.update.subject', told),
-    text: text('mail.update.text', { ...told, page: publicUrl(context, `/idee/${ideaId}`), stop, site, phone }),
-    ideaId,
-    stopUrl: stop,
+}
+
+/** Asks the author of an idea something; throws `conflict` when there is no way to reach them. */
+export async function askAuthor(
+  sql: TransactionSql,
+  context: MailContext,
+  { ideaId, question }: { ideaId: number; question: string },
+): Promise<void> {
+  const [author] = await sql<[Author?]>`
+    select i.id, i.title, r.kind, r.encrypted, r.confirmed_at from ideas i join idea_replies r on r.idea_id = i.id
+    where i.id = ${ideaId} and (r.kind <> 'email' or r.confirmed_at is not null)`
+  if (!author) throw new Problem('conflict', { detail: 'The author left no address, or did not confirm it.' })
+  const asked = { title: author.title, question, number: String(ideaId) }
+  await tell(sql, context, author, {
+    kind: 'question',
+    subject: text('mail.question.subject', asked),
+    task: text('task.question', asked),
+    mail: (stop) => text('mail.question.text', { ...asked, stop, ...signature(context) }),
   })
 }
+
+type Message = { kind: 'update' | 'question'; subject: string; task: string; mail: (stopUrl: string) => string }
+
+async function tell(
+  sql: TransactionSql,
+  context: MailContext,
+  { id, kind, encrypted, confirmedAt }: Author,
+  message: Message,
+) {
+  if (kind !== 'email') {
+    const task = kind === 'phone' ? 'call-back' : 'letter'
+    await sql`insert into tasks (kind, idea_id, body) values (${task}, ${id}, ${message.task})`
+    return
+  }
+  if (!confirmedAt) return
+  const reply = JSON.parse(context.secrets.decrypt(encrypted)) as Extract<Reply, { email: string }>
+  const stopUrl = publicUrl(context, `/mail/${await makeLink(sql, 'stop-mails', id)}`)
+  await queueMail(sql, context, {
+    kind: message.kind,
+    to: reply.email,
+    subject: message.subject,
+    text: message.mail(stopUrl),
+    ideaId: id,
+    stopUrl,
+  })
+}
+
+const signature = ({ environment }: MailContext) => ({
+  site: environment.SERVICE_NAME,
+  phone: environment.SERVICE_PHONE,
+})

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { commaList, slug } from './filter.ts'
+import { comment, houseNumber, idea, ideaStatus, ideaTheme, ideaUpdate, photo, similarIdea } from './ideas.ts'
+import { place } from './place.ts'
+import { plainLine, plainText } from './text.ts'
+
+/** Somebody who works here, as others see them. */
+const colleague = z.object({ id: z.int(), name: z.string() })
+
+/** What waits, and for what: a first answer, or a day on which staff wanted to come back to it. */
+export const inboxItem = idea
+  .pick({ id: true, title: true, language: true, theme: true, status: true, channel: true, place: true, area: true })
+  .extend({
+    street: z.string().nullable(),
+    houseNumber: z.string().nullable(),
+    createdOn: z.iso.date(),
+    waitsFor: z.enum(['answer', 'follow-up']),
+    /** The day by which it should be done, or null where none was promised. */
+    due: z.iso.date().nullable(),
+    supportCount: z.int(),
+    assignee: colleague.nullable(),
+    replyKind: z.enum(['email', 'phone', 'post']).nullable(),
+    isNew: z.boolean(),
+  })
+export type InboxItem = z.infer<typeof inboxItem>
+
+export const inbox = z.object({
+  items: z.array(inboxItem),
+  /** Of all that waits, whatever the filter: in each kern, mine, late, and new since the previous visit. */
+  counts: z.object({
+    all: z.int(),
+    mine: z.int(),
+    late: z.int(),
+    isNew: z.int(),
+    tasks: z.int(),
+    areas: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
+  }),
+})
+export type Inbox = z.infer<typeof inbox>
+
+export const inboxFilter = z.strictObject({
+  area: commaList(slug),
+  theme: commaList(ideaTheme),
+  /** Only what is mine, what is late, or what is new since the previous visit. */
+  only: z.enum(['mine', 'late', 'new']).optional(),
+})
+export type InboxFilterQuery = z.input<typeof inboxFilter>
+
+const visibility = z.enum(['public', 'hidden', 'withdrawn'])
+
+/** An idea with everything that staff see of it; how to reach the author is asked apart, and logged. */
+export const deskIdea = z.object({
+  idea,
+  visibility,
+  revision: z.int(),
+  assignee: colleague.nullable(),
+  followUpOn: z.iso.date().nullable(),
+  passedTo: z.string().nullable(),
+  passedReference: z.string().nullable(),
+  replyKind: z.enum(['email', 'phone', 'post']).nullable(),
+  /** False while a mail address was not confirmed by its owner. */
+  isReplyConfirmed: z.boolean(),
+  updates: z.array(ideaUpdate),
+  notes: z.array(z.object({ id: z.int(), by: z.string(), body: z.string(), createdAt: z.iso.datetime() })),
+  comments: z.array(comment.extend({ visibility })),
+  photos: z.array(photo.extend({ visibility })),
+  duplicates: z.array(z.object({ id: z.int(), title: z.string() })),
+  similar: z.array(similarIdea),
+  history: z.array(
+    z.object({ at: z.iso.datetime(), by: z.string(), action: z.string(), reason: z.string().nullable() }),
+  ),
+  /** The last act, where the reader did it and can still take it back. */
+  undoable: z.string().nullable(),
+})
+export type DeskIdea = z.infer<typeof deskIdea>
+
+export const contactDetails = z.object({ kind: z.enum(['email', 'phone', 'post']), value: z.string() })
+export type ContactDetails = z.infer<typeof contactDetails>
+
+const reason = plainText(3, 2000)
+const revision = z.int().min(0)
+const day = z.iso.date()
+
+/** What staff do with an idea; `revision` is the one they had before them. */
+export const ideaAct = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('answer'),
+    revision,
+    status: ideaStatus,
+    reason,
+    followUpOn: day.nullable().optional(),
+  }),
+  z.strictObject({
+    act: z.literal('hand-over'),
+    revision,
+    to: plainLine(2, 120),
+    reference: plainLine(1, 120).optional(),
+    reason,
+  }),
+  z.strictObject({ act: z.literal('ask'), revision, question: reason }),
+  z.strictObject({ act: z.literal('note'), revision, body: reason }),
+  z.strictObject({ act: z.literal('theme'), revision, theme: ideaTheme }),
+  z.strictObject({ act: z.literal('assign'), revision, staffId: z.int().min(1).max(2_147_483_647).nullable() }),
+  z.strictObject({ act: z.literal('follow-up'), revision, on: day.nullable() }),
+  z.strictObject({ act: z.literal('duplicate'), revision, of: z.int().min(1).max(999_999_999) }),
+  z.strictObject({ act: z.literal('separate'), revision }),
+  z.strictObject({
+    act: z.literal('move'),
+    revision,
+    location: z.union([
+      place,
+      z.strictObject({ streetId: z.int().min(1).max(2_147_483_647), houseNumber: houseNumber.optional() }),
+      z.strictObject({ area: slug }),
+    ]),
+    /** Decides near a border. */
+    area: slug.optional(),
+  }),
+])
+export type IdeaAct = z.output<typeof ideaAct>
+export type NewIdeaAct = z.input<typeof ideaAct>
+
+/** What hides or shows an idea, a comment or a photo of it. */
+export const visibilityAct = z.strictObject({
+  revision,
+  what: z.union([
+    z.strictObject({ idea: z.literal(true) }),
+    z.strictObject({ comment: z.int().min(1).max(999_999_999) }),
+    z.strictObject({ photo: z.uuid() }),
+  ]),
+  isHidden: z.boolean(),
+  reason,
+})
+export type VisibilityAct = z.output<typeof visibilityAct>
+
+export const answerTemplate = z.object({ id: z.int(), title: z.string(), status: ideaStatus, body: z.string() })
+export type AnswerTemplate = z.infer<typeof answerTemplate>
+export const newTemplate = z.strictObject({ title: plainLine(2, 80), status: ideaStatus, body: reason })
+export type NewTemplate = z.input<typeof newTemplate>
+
+/** A call to make or a letter to send. */
+export const task = z.object({
+  id: z.int(),
+  kind: z.enum(['call-back', 'letter']),
+  body: z.string(),
+  createdAt: z.iso.datetime(),
+  idea: z.object({ id: z.int(), title: z.string() }),
+  doneAt: z.iso.datetime().nullable(),
+})
+export type Task = z.infer<typeof task>

@@ -1,0 +1,93 @@
+import type { Sql, TransactionSql } from 'postgres'
+import type { DeskIdea } from '../contract/desk.ts'
+import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
+import { similarTo } from '../database/similar-ideas.ts'
+import { photoUrl } from '../http/photo-url.ts'
+import { Problem } from '../http/problem.ts'
+import { inReach, type Staff } from '../http/staff.ts'
+import { findUndoable } from './undo.ts'
+
+const MOST_HISTORY = 50
+
+type Row = IdeaRow &
+  Pick<
+    DeskIdea,
+    'visibility' | 'revision' | 'followUpOn' | 'passedTo' | 'passedReference' | 'replyKind' | 'isReplyConfirmed'
+  > & { assigneeId: number | null; assigneeName: string | null }
+
+/** An idea with all that staff see of it; throws `not-found` where it is out of their reach. */
+export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<DeskIdea> {
+  const [row] = await sql<[Row?]>`
+    select ${ideaColumns(sql)}, i.visibility, i.revision, i.follow_up_on, i.passed_to, i.passed_reference,
+      i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
+      r.kind is not null and (r.kind <> 'email' or r.confirmed_at is not null) as is_reply_confirmed
+    from ${ideaTables(sql)} left join staff f on f.id = i.assignee_id left join idea_replies r on r.idea_id = i.id
+    where i.id = ${id} and ${inReach(sql, staff, sql`i.kern_id`)}`
+  if (!row) throw new Problem('not-found')
+  const { visibility, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } = row
+  const { assigneeId, assigneeName, ...columns } = rest
+  const [updates, notes, comments, photos, duplicates, similar, history, undoable] = await Promise.all([
+    sql<DeskIdea['updates']>`
+      select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
+      from idea_updates where idea_id = ${id} order by id`,
+    sql<(Omit<DeskIdea['notes'][number], 'createdAt'> & { createdAt: Date })[]>`
+      select n.id, f.name as by, n.body, n.created_at from idea_notes n join staff f on f.id = n.staff_id
+      where n.idea_id = ${id} order by n.id`,
+    sql<DeskIdea['comments']>`
+      select id, body, author_name as name, language, created_on, example, visibility from comments
+      where idea_id = ${id} order by id`,
+    sql<Omit<DeskIdea['photos'][number], 'url'>[]>`
+      select id, width, height, visibility from photos where idea_id = ${id} order by position`,
+    sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
+    similarTo(sql, id),
+    sql<(Omit<DeskIdea['history'][number], 'at'> & { at: Date })[]>`
+      select at, by, action, reason from audit_log where subject_kind = 'idea' and subject_id = ${String(id)}
+      order by id desc limit ${MOST_HISTORY}`,
+    findUndoable(sql, staff, id),
+  ])
+  return {
+    idea: toIdea(columns),
+    visibility,
+    revision,
+    assignee: assigneeId === null || assigneeName === null ? null : { id: assigneeId, name: assigneeName },
+    followUpOn,
+    passedTo,
+    passedReference,
+    replyKind,
+    isReplyConfirmed,
+    updates: [...updates],
+    notes: notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
+    comments: [...comments],
+    photos: photos.map((photo) => ({ ...photo, url: photoUrl(photo.id) })),
+    duplicates: [...duplicates],
+    similar,
+    history: history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    undoable: undoable?.action ?? null,
+  }
+}
+
+/** What of an idea can be taken back later, and what an act needs of it. */
+export type Handled = {
+  id: number
+  visibility: 'public' | 'hidden' | 'withdrawn'
+  theme: string
+  kernId: number | null
+  assigneeId: number | null
+  followUpOn: string | null
+  duplicateOf: number | null
+  title: string
+}
+
+/**
+ * Takes an idea in hand for one act: nobody else does meanwhile, and its revision goes up. Throws `not-found` where it
+ * is out of reach or was withdrawn, and `conflict` when somebody else acted since.
+ */
+export async function takeInHand(sql: TransactionSql, staff: Staff, id: number, revision: number): Promise<Handled> {
+  const [found] = await sql<[(Handled & { revision: number })?]>`
+    select i.id, i.visibility, i.theme, i.kern_id, i.assignee_id, i.follow_up_on, i.duplicate_of, i.title, i.revision
+    from ideas i where i.id = ${id} and i.visibility <> 'withdrawn' and ${inReach(sql, staff, sql`i.kern_id`)} for update`
+  if (!found) throw new Problem('not-found')
+  if (found.revision !== revision) throw new Problem('conflict', { detail: 'Somebody else was first.' })
+  await sql`update ideas set revision = revision + 1 where id = ${id}`
+  return found
+}

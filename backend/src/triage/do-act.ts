@@ -1,0 +1,143 @@
+import type { TransactionSql } from 'postgres'
+import type { IdeaAct, VisibilityAct } from '../contract/desk.ts'
+import { audit } from '../database/audit.ts'
+import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import type { Staff } from '../http/staff.ts'
+import { placedByOf, placing, refusal } from '../idea-store/placing.ts'
+import { writeUpdate } from '../idea-store/write-update.ts'
+import { askAuthor } from '../mail/tell-author.ts'
+import { type Handled, takeInHand } from './desk-idea.ts'
+import { mergeInto, separate } from './merge.ts'
+
+type Context = Pick<AppContext, 'environment' | 'secrets' | 'jobs'>
+
+/** Does one act of staff on an idea and writes it in the log; throws what `takeInHand` and the act itself throw. */
+export async function doAct(
+  sql: TransactionSql,
+  context: Context,
+  staff: Staff,
+  id: number,
+  act: IdeaAct,
+): Promise<void> {
+  const handled = await takeInHand(sql, staff, id, act.revision)
+  const done = await change(sql, context, staff, handled, act)
+  await audit(sql, staff, { action: act.act, subject: { kind: 'idea', id }, ...done })
+}
+
+type Done = Pick<Parameters<typeof audit>[2], 'reason' | 'before' | 'after'>
+
+async function change(
+  sql: TransactionSql,
+  context: Context,
+  staff: Staff,
+  handled: Handled,
+  act: IdeaAct,
+): Promise<Done> {
+  const { id, theme, assigneeId, followUpOn, duplicateOf } = handled
+  switch (act.act) {
+    case 'answer':
+      await sql`update ideas set follow_up_on = ${act.followUpOn ?? null} where id = ${id}`
+      await writeUpdate(sql, context, { ideaId: id, status: act.status, reason: act.reason })
+      return { after: { status: act.status, followUpOn: act.followUpOn ?? null } }
+    case 'hand-over':
+      await sql`
+        update ideas set passed_to = ${act.to}, passed_reference = ${act.reference ?? null}, follow_up_on = null
+        where id = ${id}`
+      await writeUpdate(sql, context, { ideaId: id, status: 'passed-on', reason: act.reason })
+      return { after: { passedTo: act.to, passedReference: act.reference ?? null } }
+    case 'ask':
+      await askAuthor(sql, context, { ideaId: id, question: act.question })
+      return {}
+    case 'note':
+      await sql`insert into idea_notes (idea_id, staff_id, body) values (${id}, ${staff.id}, ${act.body})`
+      return {}
+    case 'theme':
+      await sql`update ideas set theme = ${act.theme} where id = ${id}`
+      return { before: { theme }, after: { theme: act.theme } }
+    case 'assign':
+      await assign(sql, id, act.staffId)
+      return { before: { assigneeId }, after: { assigneeId: act.staffId } }
+    case 'follow-up':
+      await sql`update ideas set follow_up_on = ${act.on} where id = ${id}`
+      return { before: { followUpOn }, after: { followUpOn: act.on } }
+    case 'duplicate':
+      if (duplicateOf !== null) throw new Problem('conflict', { detail: 'It is a duplicate already.' })
+      await mergeInto(sql, staff, id, act.of)
+      return { before: { duplicateOf }, after: { duplicateOf: act.of } }
+    case 'separate':
+      if (duplicateOf === null) throw new Problem('conflict', { detail: 'It is no duplicate.' })
+      await separate(sql, id, duplicateOf)
+      return { before: { duplicateOf }, after: { duplicateOf: null } }
+    case 'move':
+      return move(sql, context, handled, act)
+  }
+}
+
+async function assign(sql: TransactionSql, id: number, staffId: number | null) {
+  if (staffId !== null) {
+    const [known] = await sql`select 1 from staff where id = ${staffId} and disabled_at is null`
+    if (!known)
+      throw new Problem('validation', { errors: [{ path: 'staffId', code: 'unknown', message: 'is nobody' }] })
+  }
+  await sql`update ideas set assignee_id = ${staffId} where id = ${id}`
+}
+
+async function move(
+  sql: TransactionSql,
+  { environment }: Context,
+  { id, kernId }: Handled,
+  where: Extract<IdeaAct, { act: 'move' }>,
+): Promise<Done> {
+  const [before] = await sql<[Record<string, string | number | null>]>`
+    select kern_id, street_id, house_number, precision, placed_by, ST_X(geom) as lng, ST_Y(geom) as lat
+    from ideas where id = ${id}`
+  const [moved] = await sql<[{ kernId: number | null }?]>`
+    with ${placing(sql, where, environment)}
+    update ideas i set geom = p.geom, kern_id = p.kern_id, area_ids = p.area_ids, street_id = p.street_id,
+      house_number = p.house_number, precision = p.precision, placed_by = ${placedByOf(where)}
+    from placed p where i.id = ${id} returning i.kern_id`
+  if (!moved) throw await refusal(sql, where, environment)
+  if (moved.kernId !== kernId) {
+    await sql`
+      insert into idea_area_changes (idea_id, from_kern_id, to_kern_id, reason)
+      values (${id}, ${kernId}, ${moved.kernId}, 'Verplaatst door een medewerker')`
+  }
+  return { before, after: { kernId: moved.kernId } }
+}
+
+/**
+ * Hides or shows an idea, or a comment or photo of it, with a reason for staff. Touches the idea in each case: that is
+ * what the change feed tells the open pages.
+ */
+export async function setVisibility(
+  sql: TransactionSql,
+  staff: Staff,
+  id: number,
+  { revision, what, isHidden, reason }: VisibilityAct,
+): Promise<void> {
+  const { visibility } = await takeInHand(sql, staff, id, revision)
+  const to = isHidden ? 'hidden' : 'public'
+  const kind = 'idea' in what ? 'idea' : 'comment' in what ? 'comment' : 'photo'
+  const changed =
+    'idea' in what
+      ? await sql`update ideas set visibility = ${to} where id = ${id} and visibility <> ${to}`
+      : 'comment' in what
+        ? await sql`
+            update comments set visibility = ${to}
+            where id = ${what.comment} and idea_id = ${id} and visibility not in (${to}, 'withdrawn')`
+        : await sql`
+            update photos set visibility = ${to}
+            where id = ${what.photo} and idea_id = ${id} and visibility not in (${to}, 'withdrawn')`
+  if (changed.count === 0) throw new Problem('conflict', { detail: `It is ${to} already, or not there.` })
+  await sql`
+    update ideas set comment_count =
+      (select count(*) from comments c where c.idea_id = ${id} and c.visibility = 'public') where id = ${id}`
+  await audit(sql, staff, {
+    action: `${isHidden ? 'hide' : 'restore'} ${kind}`,
+    subject: { kind: 'idea', id },
+    reason,
+    before: kind === 'idea' ? { visibility } : what,
+    after: { visibility: to },
+  })
+}

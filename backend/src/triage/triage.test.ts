@@ -1,0 +1,227 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DeskIdea, Inbox } from '../contract/desk.ts'
+import type { IdeaCreated, IdeaDetail } from '../contract/ideas.ts'
+import { anIdea, startTestApp } from '../testing.ts'
+
+const { send, sql, signIn, feed, stop } = await startTestApp()
+afterAll(stop)
+
+type Browser = Record<string, string>
+let worker: Awaited<ReturnType<typeof signIn>>
+let headers: Browser
+beforeAll(async () => {
+  worker = await signIn(['wijkwerker'])
+  headers = worker.headers
+})
+
+const newIdea = async (changes: Record<string, unknown> = {}) => {
+  const response = await send('POST', '/api/ideas', anIdea({ location: { area: 'emelgem' }, ...changes }))
+  return ((await response.json()) as IdeaCreated).idea.id
+}
+const seen = async (id: number, by: Browser = headers) =>
+  (await (await send('GET', `/api/desk/ideas/${id}`, undefined, by)).json()) as DeskIdea
+const act = async (id: number, wanted: Record<string, unknown>, by: Browser = headers) =>
+  send('POST', `/api/desk/ideas/${id}/acts`, { revision: (await seen(id)).revision, ...wanted }, by)
+const hide = async (id: number, what: unknown, isHidden: boolean, by: Browser = headers) =>
+  send(
+    'POST',
+    `/api/desk/ideas/${id}/visibility`,
+    { revision: (await seen(id)).revision, what, isHidden, reason: 'Scheldt' },
+    by,
+  )
+const undo = async (id: number, by: Browser = headers) =>
+  send('POST', `/api/desk/ideas/${id}/undo`, { revision: (await seen(id)).revision }, by)
+const waiting = async (query = '', by: Browser = headers) =>
+  (await (await send('GET', `/api/desk/inbox${query}`, undefined, by)).json()) as Inbox
+const publicIdea = async (id: number) => (await (await send('GET', `/api/ideas/${id}`)).json()) as IdeaDetail
+
+test('an idea waits until it has an answer, comes back on its day, and the answer is public and logged', async () => {
+  const id = await newIdea({ title: 'Een bank op het plein' })
+  expect((await waiting()).items.find((item) => item.id === id)).toMatchObject({ waitsFor: 'answer', isNew: true })
+  const response = await act(id, {
+    act: 'answer',
+    status: 'under-review',
+    reason: 'We kijken ernaar.',
+    followUpOn: '2020-01-02',
+  })
+  expect((await response.json()) as DeskIdea).toMatchObject({
+    idea: { status: 'under-review' },
+    followUpOn: '2020-01-02',
+  })
+  expect(await publicIdea(id)).toMatchObject({ status: 'under-review', updates: [{ reason: 'We kijken ernaar.' }] })
+  expect((await waiting('?only=late')).items.find((item) => item.id === id)).toMatchObject({ waitsFor: 'follow-up' })
+  await act(id, { act: 'answer', status: 'planned', reason: 'Het komt er.' })
+  expect((await waiting()).items.some((item) => item.id === id)).toBe(false)
+  expect((await seen(id)).history.map(({ action }) => action)).toEqual(['answer', 'answer'])
+})
+
+test('of two who act at once the second is told so, and nothing of the first is lost', async () => {
+  const id = await newIdea()
+  const { revision } = await seen(id)
+  const other = await signIn(['wijkwerker'])
+  const both = await Promise.all(
+    [headers, other.headers].map((by, index) =>
+      send('POST', `/api/desk/ideas/${id}/acts`, { act: 'note', revision, body: `Notitie ${index}` }, by),
+    ),
+  )
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect((await seen(id)).notes).toHaveLength(1)
+})
+
+test('who is limited to a kern neither sees nor touches an idea of another, but one of no kern', async () => {
+  const [there, nowhere] = [await newIdea({ location: { area: 'kachtem' } }), await newIdea({ location: null })]
+  const { headers: limited } = await signIn(['wijkwerker'], { areas: ['emelgem'] })
+  const get = (path: string) => send('GET', path, undefined, limited)
+  expect((await get(`/api/desk/ideas/${there}`)).status).toBe(404)
+  expect((await get(`/api/desk/ideas/${there}/contact`)).status).toBe(404)
+  expect((await act(there, { act: 'note', body: 'Hallo daar' }, limited)).status).toBe(404)
+  expect((await hide(there, { idea: true }, true, limited)).status).toBe(404)
+  expect((await undo(there, limited)).status).toBe(404)
+  expect((await act(await newIdea(), { act: 'duplicate', of: there }, limited)).status).toBe(404)
+  const { items, counts } = await waiting('', limited)
+  expect(items.map((item) => item.area?.slug ?? null).filter((slug) => slug !== 'emelgem' && slug !== null)).toEqual([])
+  expect(counts.areas.map(({ slug }) => slug)).toEqual(['emelgem'])
+  expect((await act(nowhere, { act: 'note', body: 'Hallo daar' }, limited)).status).toBe(200)
+  // One's own act may take it out of reach; it is shown once more.
+  const moved = await act(nowhere, { act: 'move', location: { area: 'kachtem' } }, limited)
+  expect(((await moved.json()) as DeskIdea).idea.area?.slug).toBe('kachtem')
+  expect((await get(`/api/desk/ideas/${nowhere}`)).status).toBe(404)
+})
+
+test('a moderator hides but does not answer, and does not read how to reach people', async () => {
+  const id = await newIdea({ reply: { phone: '051 33 73 75' } })
+  const { headers: moderator } = await signIn(['moderator'])
+  expect((await act(id, { act: 'note', body: 'Hallo daar' }, moderator)).status).toBe(403)
+  expect((await send('GET', `/api/desk/ideas/${id}/contact`, undefined, moderator)).status).toBe(403)
+  expect((await hide(id, { idea: true }, true, moderator)).status).toBe(200)
+  await feed.wake()
+  expect((await send('GET', `/api/ideas/${id}`)).status).toBe(404)
+  expect((await undo(id, headers)).status).toBe(409)
+  expect(((await (await undo(id, moderator)).json()) as DeskIdea).visibility).toBe('public')
+  expect((await send('GET', `/api/ideas/${id}`)).status).toBe(200)
+})
+
+test('reading how to reach an author is logged, and what is read is nowhere else', async () => {
+  const id = await newIdea({ reply: { phone: '051 33 73 75' } })
+  expect(JSON.stringify(await seen(id))).not.toContain('33 73 75')
+  const details = await send('GET', `/api/desk/ideas/${id}/contact`, undefined, headers)
+  expect(await details.json()).toEqual({ kind: 'phone', value: '051 33 73 75' })
+  expect((await seen(id)).history[0]).toMatchObject({ action: 'read contact' })
+})
+
+test('moving takes street and kern along, with a line of history, and can be taken back', async () => {
+  const id = await newIdea({ location: { lng: 3.221, lat: 50.934 } })
+  const before = (await seen(id)).idea
+  const [street] = await sql<[{ id: number }]>`select id from streets where slug = 'prinsessestraat'`
+  await act(id, { act: 'move', location: { area: 'kachtem' } })
+  expect((await publicIdea(id)).area?.slug).toBe('kachtem')
+  expect(await sql`select from_kern_id, to_kern_id from idea_area_changes where idea_id = ${id}`).toHaveLength(1)
+  await undo(id)
+  expect((await seen(id)).idea).toEqual(before)
+  const moved = await act(id, { act: 'move', location: { streetId: street.id } })
+  expect(((await moved.json()) as DeskIdea).idea).toMatchObject({
+    street: { slug: 'prinsessestraat' },
+    placedBy: 'address',
+  })
+  const away = await act(id, { act: 'move', location: { lng: 4.5, lat: 51.05 } })
+  expect(await away.json()).toMatchObject({ kind: 'outside-area' })
+})
+
+test('a melding goes to another desk with a public reason, and says where it went', async () => {
+  const id = await newIdea({ title: 'Losse stoeptegel' })
+  await act(id, {
+    act: 'hand-over',
+    to: 'Meldpunt',
+    reference: 'M-12',
+    reason: 'Dit is iets voor de technische dienst.',
+  })
+  expect(await seen(id)).toMatchObject({ idea: { status: 'passed-on' }, passedTo: 'Meldpunt', passedReference: 'M-12' })
+  expect(JSON.stringify(await publicIdea(id))).not.toContain('M-12')
+})
+
+test('a question reaches the author as a call; without a way to reach them it is refused', async () => {
+  const id = await newIdea({ reply: { phone: '051 33 73 75' } })
+  expect((await act(id, { act: 'ask', question: 'Welke kant bedoel je?' })).status).toBe(200)
+  const tasks = await (await send('GET', '/api/desk/tasks', undefined, headers)).json()
+  const mine = (tasks as { items: { id: number; kind: string; body: string; idea: { id: number } }[] }).items.find(
+    (task) => task.idea.id === id,
+  )
+  expect(mine).toMatchObject({ kind: 'call-back', body: expect.stringContaining('Welke kant bedoel je?') })
+  const { headers: limited } = await signIn(['integration'], { areas: ['kachtem'] })
+  const done = (by: Browser) => send('POST', `/api/desk/tasks/${mine?.id}/done`, {}, by)
+  expect((await done(limited)).status).toBe(404)
+  expect((await done(headers)).status).toBe(204)
+  expect((await done(headers)).status).toBe(404)
+  expect((await act(await newIdea(), { act: 'ask', question: 'Welke kant bedoel je?' })).status).toBe(409)
+})
+
+test('hiding a comment counts it out, and it comes back', async () => {
+  const id = await newIdea()
+  const comment = await send('POST', `/api/ideas/${id}/comments`, { body: 'Scheldwoord' })
+  const { id: commentId } = (await comment.json()) as { id: number }
+  await hide(id, { comment: commentId }, true)
+  expect(await publicIdea(id)).toMatchObject({ commentCount: 0, comments: [] })
+  await hide(id, { comment: commentId }, false)
+  expect(await publicIdea(id)).toMatchObject({ commentCount: 1 })
+  expect((await hide(await newIdea(), { comment: commentId }, true)).status).toBe(409)
+})
+
+test('merging carries each supporter over once, and taking apart gives each its own back', async () => {
+  const voters = ['a', 'b', 'c', 'd']
+  const subset = fc.subarray(voters)
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(subset, subset, subset), fc.shuffledSubarray([1, 2]), async (supporters, apart) => {
+      const ids: number[] = []
+      for (const own of supporters) {
+        const id = await newIdea()
+        ids.push(id)
+        for (const voter of own)
+          await sql`insert into supports (idea_id, voter_key) values (${id}, ${Buffer.from(voter)})`
+        await sql`update ideas set support_count = ${own.length} where id = ${id}`
+      }
+      const [main = 0, ...others] = ids
+      for (const other of others) expect((await act(other, { act: 'duplicate', of: main })).status).toBe(200)
+      const count = async (id: number) => (await publicIdea(id)).supportCount
+      expect(await count(main)).toBe(new Set(supporters.flat()).size)
+      const left = new Set([1, 2])
+      for (const index of apart) {
+        expect((await act(ids[index] ?? 0, { act: 'separate' })).status).toBe(200)
+        left.delete(index)
+        const expected = new Set([...(supporters[0] ?? []), ...[...left].flatMap((rest) => supporters[rest] ?? [])])
+        expect(await count(main)).toBe(expected.size)
+        expect(await count(ids[index] ?? 0)).toBe(supporters[index]?.length)
+      }
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('what was a duplicate of a duplicate goes along, and a duplicate is no main idea', async () => {
+  const [first, second, third] = [await newIdea(), await newIdea(), await newIdea()]
+  await act(third, { act: 'duplicate', of: second })
+  await act(second, { act: 'duplicate', of: first })
+  expect((await seen(first)).duplicates.map(({ id }) => id)).toEqual([second, third])
+  expect((await act(await newIdea(), { act: 'duplicate', of: second })).status).toBe(409)
+  expect((await act(first, { act: 'duplicate', of: first })).status).toBe(404)
+})
+
+test('an answer to an idea reaches the authors of its duplicates too', async () => {
+  const main = await newIdea()
+  const double = await newIdea({ reply: { phone: '051 33 73 75' } })
+  await act(double, { act: 'duplicate', of: main })
+  await act(main, { act: 'answer', status: 'planned', reason: 'Het komt er.' })
+  expect(await sql`select kind from tasks where idea_id = ${double}`).toEqual([{ kind: 'call-back' }])
+})
+
+test('the inbox counts what it lists, whatever the filter', async () => {
+  const all = await waiting()
+  expect(all.counts.all).toBe(all.items.length)
+  for (const { slug, count } of all.counts.areas) expect((await waiting(`?area=${slug}`)).items).toHaveLength(count)
+  const [first] = all.items
+  await act(first?.id ?? 0, { act: 'assign', staffId: worker.id })
+  const mine = await waiting('?only=mine')
+  expect(mine.items.map((item) => item.id)).toEqual([first?.id])
+  expect(mine.counts.mine).toBe(1)
+  expect((await act(first?.id ?? 0, { act: 'assign', staffId: 999_999 })).status).toBe(400)
+})
