@@ -80,7 +80,7 @@ for (const [width, colorScheme] of [
     await expect(page.getByRole('button', { name: 'Ga binnen' })).toBeVisible()
     await expectClean(page, 'coming in')
     await signInAs(context, ['administrator'])
-    for (const path of ['/beheer/medewerkers', '/beheer/sessies', '/beheer/logboek', '/beheer/nergens']) {
+    for (const path of ['/beheer/nergens', '/beheer/medewerkers', '/beheer/sessies', '/beheer/logboek']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectClean(page, path)

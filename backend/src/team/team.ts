@@ -38,11 +38,27 @@ const change = createRoute({
   responses: { 200: answer(member, 'As they are now'), ...deskProblems },
 })
 
+const colleagues = createRoute({
+  method: 'get',
+  path: '/desk/colleagues',
+  summary: 'Whom an idea can be assigned to',
+  ...forStaff('ideas.read'),
+  responses: {
+    200: answer(z.object({ items: z.array(z.object({ id: z.int(), name: z.string() })) }), 'By name'),
+    ...deskProblems,
+  },
+})
+
 /** Who works here: invite, change, keep out. Nobody changes their own rights, and one administrator always stays. */
 export const team = (context: AppContext) => {
   const { sql, environment } = context
   return createRouter()
     .openapi(list, async (c) => c.json({ items: await membersOf(sql) }, 200))
+    .openapi(colleagues, async (c) => {
+      const items = await sql<{ id: number; name: string }[]>`
+        select id, name from staff where disabled_at is null and roles && '{administrator,wijkwerker}' order by name, id`
+      return c.json({ items: [...items] }, 200)
+    })
     .openapi(invite, async (c) => {
       const staff = staffOf(c)
       const { name, email, roles, areas } = c.req.valid('json')

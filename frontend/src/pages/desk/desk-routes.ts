@@ -43,9 +43,19 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./AuditLogPage.tsx').then((module) => module.AuditLogPage)),
   },
   {
+    pattern: /^\/beheer\/taken$/,
+    permission: 'tasks',
+    page: page(() => import('./TasksPage.tsx').then((module) => module.TasksPage)),
+  },
+  {
+    pattern: /^\/beheer\/post$/,
+    permission: 'mail.read',
+    page: page(() => import('./MailboxPage.tsx').then((module) => module.MailboxPage)),
+  },
+  {
     pattern: /^\/beheer$/,
-    permission: 'self',
-    page: page(() => import('./DeskHomePage.tsx').then((module) => module.DeskHomePage)),
+    permission: 'ideas.read',
+    page: page(() => import('./InboxPage.tsx').then((module) => module.InboxPage)),
   },
 ]
 
@@ -53,6 +63,8 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
 export type DeskLink = { href: string; text: DeskTextKey; permission: Permission }
 export const DESK_LINKS: readonly DeskLink[] = [{ href: '/beheer', text: 'desk.todo', permission: 'ideas.read' }]
 export const DESK_MENU: readonly DeskLink[] = [
+  { href: '/beheer/taken', text: 'tasks.title', permission: 'tasks' },
+  { href: '/beheer/post', text: 'mailbox.title', permission: 'mail.read' },
   { href: '/beheer/medewerkers', text: 'team.title', permission: 'staff.manage' },
   { href: '/beheer/logboek', text: 'log.title', permission: 'audit.read' },
   { href: '/beheer/sessies', text: 'sessions.title', permission: 'self' },

@@ -1,0 +1,194 @@
+import { expect, type Page, test } from '@playwright/test'
+import type { NewIdea } from '@wijkwerk/backend/contract/ideas.ts'
+import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
+import { database, sendIdea } from './portal.ts'
+import { signInAs } from './staff.ts'
+
+const KERN = 'de-mol'
+const PLAIN = Array.from({ length: 10 }, (_, index) => ({ title: `Gewoon idee ${index + 1}`, does: 'answer' }) as const)
+// In the order in which they come in, and so in which they wait.
+const FIXTURE: readonly (Partial<NewIdea> & { title: string; does: string })[] = [
+  { title: 'Bank aan de speelplek', does: 'answer' },
+  { title: 'Een bank aan de speelplek', does: 'duplicate' },
+  { title: 'Bank bij de speelplek', does: 'duplicate' },
+  { title: 'Zet een bank aan de speelplek', does: 'duplicate' },
+  { title: 'Losse stoeptegel', does: 'hand-over' },
+  { title: 'Lamp is stuk', does: 'hand-over' },
+  { title: 'Scheldwoorden', does: 'hide' },
+  { title: 'Hoort in Kachtem, een', does: 'move' },
+  { title: 'Hoort in Kachtem, twee', does: 'move' },
+  { title: 'Bel mij terug', does: 'answer', reply: { phone: '051 33 73 75' } },
+  { title: 'مقعد قرب الموقف', does: 'note', language: 'ar' },
+  ...PLAIN.slice(1),
+]
+
+/** The keyboard, which counts its keys; typed text does not count. */
+function countingKeys(page: Page) {
+  const keys = { pressed: 0 }
+  const press = async (...names: string[]) => {
+    for (const name of names) {
+      keys.pressed += 1
+      await page.keyboard.press(name)
+    }
+  }
+  return { keys, press }
+}
+
+test('twenty ideas by keyboard alone: each ends as it should, and a plain one takes four keys', async ({
+  page,
+  context,
+  request,
+}) => {
+  test.setTimeout(120_000)
+  const ids: number[] = []
+  for (const { does: _does, ...idea } of FIXTURE) {
+    ids.push((await sendIdea(request, { location: { area: KERN }, theme: 'wonen', ...idea })).idea.id)
+  }
+  await signInAs(context, ['wijkwerker'])
+  await page.addInitScript(() => {
+    addEventListener('pointerdown', () => document.documentElement.setAttribute('data-pointer', 'used'), true)
+  })
+  await page.goto(`/beheer?kern=${KERN}`)
+  await expect(page.getByText(`${FIXTURE.length} ideeën`)).toBeVisible()
+  const { keys, press } = countingKeys(page)
+  const plain: number[] = []
+  await press('j')
+  for (const { title, does } of FIXTURE) {
+    await expect(page.getByRole('heading', { level: 2, name: title, exact: true })).toBeFocused()
+    const before = keys.pressed
+    if (does === 'note') {
+      await press('n')
+      await page.keyboard.type('Vertaling: een bank aan de halte.')
+      await press('Control+Enter')
+      await expect(page.getByText('Vertaling: een bank aan de halte.')).toBeVisible()
+    }
+    if (does === 'answer' || does === 'note') {
+      await press('a')
+      await expect(page.getByRole('heading', { name: 'Antwoord dat iedereen leest' })).toBeFocused()
+      await press('2')
+      await expect(page.getByLabel('Antwoord', { exact: true })).toHaveValue(/We zoeken uit of dit kan/)
+      await press('Control+Enter')
+      if (does === 'answer') plain.push(keys.pressed - before)
+    } else if (does === 'duplicate') {
+      await press('d', 'Control+a')
+      await page.keyboard.type(String(ids[0]))
+      await press('Enter')
+    } else if (does === 'hand-over') {
+      await press('g')
+      await page.keyboard.type('Meldpunt')
+      await press('Tab', 'Tab')
+      await page.keyboard.type('Dit is iets voor de technische dienst.')
+      await press('Control+Enter')
+    } else if (does === 'hide') {
+      await press('h')
+      await page.keyboard.type('Scheldt iemand uit')
+      await press('Control+Enter')
+    } else {
+      await press('v', 'Tab', 'Tab')
+      await page.keyboard.type('Kachtem')
+      await press('Control+Enter')
+      await expect(page.getByText('Bewaard.')).toBeVisible()
+      await press('j')
+    }
+  }
+  await expect(page.getByText('Hier wacht niets.')).toBeVisible()
+  expect(Math.max(...plain)).toBeLessThanOrEqual(4)
+  expect(await page.locator('html').getAttribute('data-pointer')).toBeNull()
+
+  const sql = database()
+  const rows = await sql<{ title: string; ends: string }[]>`
+    select i.title, concat_ws(' ', a.slug, i.status, i.visibility, case when i.duplicate_of is not null then 'duplicate' end,
+      (select 'task ' || t.kind from tasks t where t.idea_id = i.id),
+      (select 'note' from idea_notes n where n.idea_id = i.id)) as ends
+    from ideas i join areas a on a.id = i.kern_id where i.id = any(${ids}) order by i.id`
+  await sql.end()
+  const ENDS: Record<string, string> = {
+    answer: `${KERN} under-review public`,
+    duplicate: `${KERN} received public duplicate`,
+    'hand-over': `${KERN} passed-on public`,
+    hide: `${KERN} received hidden`,
+    move: 'kachtem received public',
+    note: `${KERN} under-review public note`,
+  }
+  expect(rows.map(({ title, ends }) => [title, ends])).toEqual(
+    FIXTURE.map(({ title, does, reply }) => [title, `${ENDS[does]}${reply ? ' task call-back' : ''}`]),
+  )
+})
+
+test('an act is taken back, a conflict keeps what was written, and the call is made', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { idea } = await sendIdea(request, { title: 'Om terug te nemen', reply: { phone: '051 33 73 75' } })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer?idee=${idea.id}`)
+  await page.getByRole('button', { name: 'verberg' }).click()
+  await page.getByLabel('Waarom?').fill('Vergissing')
+  await page.getByRole('button', { name: 'Verberg', exact: true }).click()
+  await page.goto(`/beheer?idee=${idea.id}`)
+  await expect(page.getByText('Dit idee is verborgen.')).toBeVisible()
+  await page.getByRole('button', { name: 'Maak ongedaan' }).click()
+  await expect(page.getByText('Dit idee is verborgen.')).toBeHidden()
+
+  await page.getByRole('button', { name: 'antwoord' }).click()
+  await page.getByLabel('Antwoord', { exact: true }).fill('We planten er een boom.')
+  const sql = database()
+  await sql`update ideas set revision = revision + 1 where id = ${idea.id}`
+  await sql.end()
+  await page.getByRole('button', { name: /^Zet op/ }).click()
+  await expect(page.getByRole('alert')).toContainText('Iemand anders deed intussen iets')
+  await expect(page.getByLabel('Antwoord', { exact: true })).toHaveValue('We planten er een boom.')
+  await page.getByRole('button', { name: /^Zet op/ }).click()
+  await expect(page.getByText('Bewaard.').or(page.getByRole('heading', { level: 2 }))).toBeVisible()
+
+  await page.goto('/beheer/taken')
+  const call = page.getByRole('listitem').filter({ hasText: 'We planten er een boom.' })
+  await call.getByRole('button', { name: 'Toon het adres of nummer' }).click()
+  await expect(call.getByRole('link', { name: '051 33 73 75' })).toBeVisible()
+  await call.getByRole('button', { name: 'Gedaan' }).click()
+  await expect(call).toBeHidden()
+})
+
+for (const [width, colorScheme] of [
+  [360, 'dark'],
+  [1280, 'light'],
+] as const) {
+  test(`no state of the desk has a fault at ${width} px, ${colorScheme}`, async ({ page, context, request }) => {
+    const expectClean = async (state: string) => {
+      await expectNoFaults(page, state)
+      await expectNoSidewaysScroll(page, state)
+    }
+    const { idea } = await sendIdea(request, { title: 'Zonder fout', reply: { email: 'an@voorbeeld.be' } })
+    await request.post(`/api/ideas/${idea.id}/comments`, { data: { body: 'Een reactie' } })
+    await signInAs(context, ['administrator', 'wijkwerker'])
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto('/beheer')
+    await expect(page.getByRole('list', { name: 'Wat wacht' })).toBeVisible()
+    await expectClean('the list')
+    await page.goto(`/beheer?idee=${idea.id}`)
+    await expect(page.getByRole('heading', { level: 2, name: 'Zonder fout' })).toBeVisible()
+    await expectClean('an idea')
+    for (const act of [
+      'antwoord',
+      'toewijzen',
+      'dubbel',
+      'verplaats',
+      'doorgeven',
+      'verberg',
+      'notitie',
+      'vraag',
+      'onderwerp',
+    ]) {
+      await page.getByRole('group', { name: 'Wat doe je ermee?' }).getByRole('button', { name: act }).click()
+      await expect(page.locator('.act-form')).toBeVisible()
+      await expectClean(act)
+    }
+    for (const path of ['/beheer/taken', '/beheer/post', '/beheer?kern=nergens']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectClean(path)
+    }
+  })
+}

@@ -1,0 +1,150 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
+import { isAllowed } from '@wijkwerk/backend/contract/staff.ts'
+import { useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { ProblemError } from '../../api/client.ts'
+import { meQuery } from '../../api/desk.ts'
+import {
+  colleaguesQuery,
+  contactQuery,
+  type DeskAct,
+  deskIdeaQuery,
+  keepTemplate,
+  sendAct,
+  takeIn,
+  templatesQuery,
+} from '../../api/desk-inbox.ts'
+import { areasQuery } from '../../api/queries.ts'
+import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
+import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
+import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
+import { IdeaParts } from '../../panels/desk/inbox/IdeaParts.tsx'
+import { Loading } from '../../panels/Loading.tsx'
+import { useService } from '../../panels/use-service.ts'
+import { useDeskKeys } from '../../state/use-desk-keys.ts'
+import { t } from '../../text/desk-text.ts'
+import { useActKey } from '../../ui/use-act-key.ts'
+import { ErrorPage } from '../ErrorPage.tsx'
+
+type Props = {
+  id: number
+  today: string
+  hasKeys: boolean
+  backTo: string
+  addressOf: (id: number) => string
+  /** Something was done with it that makes it wait no longer. */
+  onDone: () => void
+}
+
+const ENDS_WAITING = ['answer', 'hand-over', 'duplicate']
+
+/** One idea with all that staff see of it, and what they do with it. */
+export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Props) {
+  const client = useQueryClient()
+  const { city } = useService()
+  const keyOf = useActKey()
+  const [open, setOpen] = useState<OpenAct | null>(null)
+  const [isContactWanted, setIsContactWanted] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  const { data: me } = useQuery(meQuery())
+  const { data: shown, error } = useQuery(deskIdeaQuery(id))
+  const { data: contact } = useQuery({ ...contactQuery(id), enabled: isContactWanted })
+  const { data: templates } = useQuery(templatesQuery())
+  const { data: colleagues } = useQuery(colleaguesQuery())
+  const { data: areas } = useQuery(areasQuery('kern'))
+  const keep = useMutation({
+    mutationFn: (template: NewTemplate) => keepTemplate(keyOf(template), template),
+    onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery().queryKey }),
+  })
+  const act = useMutation({
+    mutationFn: (wanted: DeskAct) => sendAct(id, keyOf(wanted), wanted),
+    onSuccess: (answer, { kind, body }) => {
+      setOpen(null)
+      const done = takeIn(client, answer)
+      const endsWaiting = kind === 'act' && ENDS_WAITING.includes(body.act)
+      if (endsWaiting || (kind === 'visibility' && 'idea' in body.what)) onDone()
+      else bar.current?.focus()
+      return done
+    },
+    // What somebody else changed meanwhile is shown beside the text that stays.
+    onError: () => client.invalidateQueries({ queryKey: deskIdeaQuery(id).queryKey }),
+  })
+  const mayHandle = isAllowed(me?.roles ?? [], 'ideas.handle')
+  const mayModerate = isAllowed(me?.roles ?? [], 'ideas.moderate')
+  const undo = () => shown && act.mutate({ kind: 'undo', body: { revision: shown.revision } })
+  useDeskKeys((key) => {
+    if (key === 'Escape' && open) {
+      setOpen(null)
+      bar.current?.focus()
+      return true
+    }
+    const wanted = actOfKey(key)
+    if (key === 'u' && shown?.undoable) undo()
+    else if (wanted && (mayHandle || (wanted === 'hide' && mayModerate))) setOpen(wanted)
+    else return false
+    return true
+  })
+  if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
+  if (!shown || !me) return <Loading />
+  return (
+    <article className="desk-idea">
+      <p className="inbox-back">
+        <Link href={backTo}>{t('inbox.back')}</Link>
+      </p>
+      <IdeaHead
+        shown={shown}
+        city={city}
+        addressOf={addressOf}
+        contact={contact}
+        onShowContact={isAllowed(me.roles, 'contacts.read') ? () => setIsContactWanted(true) : undefined}
+      />
+      <div ref={bar} tabIndex={-1} className="act-bar-box">
+        {mayModerate && (
+          <ActBar
+            shown={shown}
+            open={open}
+            mayHandle={mayHandle}
+            hasKeys={hasKeys}
+            onOpen={setOpen}
+            onSeparate={() => act.mutate({ kind: 'act', body: { act: 'separate', revision: shown.revision } })}
+            onUndo={undo}
+          />
+        )}
+      </div>
+      <p role="status" className="act-status">
+        {act.isSuccess && t(act.variables?.kind === 'undo' ? 'deskIdea.undone' : 'act.done')}
+        {keep.isSuccess && t('answer.kept')}
+      </p>
+      {act.error && (
+        <p role="alert" className="note warn">
+          {refusal(act.error)}
+        </p>
+      )}
+      {open && (
+        <ActForms
+          key={open}
+          open={open}
+          shown={shown}
+          templates={templates?.items ?? []}
+          colleagues={colleagues?.items ?? []}
+          kernen={areas?.features.map(({ properties }) => properties) ?? []}
+          today={today}
+          isPending={act.isPending}
+          onAct={act.mutate}
+          onKeep={keep.mutate}
+        />
+      )}
+      <IdeaParts shown={shown} addressOf={addressOf} onAct={act.mutate} />
+    </article>
+  )
+}
+
+function refusal(error: Error): string {
+  if (!(error instanceof ProblemError)) return t('act.failed')
+  const { kind, detail } = error.problem
+  if (kind === 'outside-area' || kind === 'area-needed') return t('act.outside')
+  if (kind === 'conflict' && detail === 'Somebody else was first.') return t('act.conflict')
+  if (kind === 'conflict' || kind === 'not-found') return t('act.refused', { detail: detail ?? '' })
+  return t('act.failed')
+}

@@ -1,0 +1,103 @@
+import '../../styles/desk/inbox.css'
+import { useQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
+import { Link, useLocation, useSearch } from 'wouter'
+import { inboxQuery } from '../../api/desk-inbox.ts'
+import { InboxChips, type InboxView } from '../../panels/desk/inbox/InboxChips.tsx'
+import { InboxList } from '../../panels/desk/inbox/InboxList.tsx'
+import { Loading } from '../../panels/Loading.tsx'
+import { useDeskKeys } from '../../state/use-desk-keys.ts'
+import { useToday } from '../../state/use-today.ts'
+import { t } from '../../text/desk-text.ts'
+import { LazyMap, useIdle } from '../LazyMap.tsx'
+import { IdeaColumn } from './IdeaColumn.tsx'
+
+const DeskMap = lazy(() => import('../../map/DeskMap.tsx').then((module) => ({ default: module.DeskMap })))
+const ONLY = ['mine', 'late', 'new'] as const
+
+function readView(search: string): { view: InboxView; chosen: number | null } {
+  const given = new URLSearchParams(search)
+  const only = ONLY.find((known) => known === given.get('alleen')) ?? null
+  return { view: { area: given.get('kern'), only }, chosen: Number(given.get('idee')) || null }
+}
+
+function addressOf({ area, only }: InboxView, chosen: number | null): string {
+  const given = new URLSearchParams({
+    ...(area && { kern: area }),
+    ...(only && { alleen: only }),
+    ...(chosen && { idee: String(chosen) }),
+  })
+  return given.size > 0 ? `/beheer?${given}` : '/beheer'
+}
+
+/** Everything that waits: the list, the idea that is chosen, and where all of it lies. */
+export function InboxPage() {
+  const { view, chosen } = readView(useSearch())
+  const [, navigate] = useLocation()
+  const today = useToday()
+  const isIdle = useIdle(true)
+  const filter = { ...(view.area && { area: view.area }), ...(view.only && { only: view.only }) }
+  const { data } = useQuery(inboxQuery(filter))
+  const items = data?.items ?? []
+  const choose = (id: number | null) => navigate(addressOf(view, id))
+  const step = (by: number) => {
+    const at = items.findIndex(({ id }) => id === chosen)
+    const next = items[at === -1 ? 0 : at + by]
+    if (next) choose(next.id)
+    return true
+  }
+  const { areOn, switchKeys } = useDeskKeys((key) => (key === 'j' ? step(1) : key === 'k' ? step(-1) : false))
+  if (!data) return <Loading />
+  const pins = items.flatMap(({ id, title, status, place }) => (place ? [{ id, title, status, place }] : []))
+  const isListed = items.some(({ id }) => id === chosen)
+  return (
+    <div className={`inbox${chosen ? ' has-chosen' : ''}`}>
+      <section className="inbox-side" aria-label={t('inbox.title')}>
+        <h1 tabIndex={-1}>{t('inbox.title')}</h1>
+        <InboxChips counts={data.counts} view={view} addressOf={(other) => addressOf(other, null)} />
+        {data.counts.tasks > 0 && (
+          <p>
+            <Link href="/beheer/taken">{t('inbox.tasks', { count: data.counts.tasks })}</Link>
+          </p>
+        )}
+        <p className="soft" role="status">
+          {t('inbox.shown', { count: items.length })}
+          {pins.length < items.length && `, ${t('inbox.unplaced', { count: items.length - pins.length })}`}
+        </p>
+        <InboxList items={items} chosen={chosen} today={today} addressOf={(id) => addressOf(view, id)} />
+        <details className="inbox-keys">
+          <summary>{t('keys.title')}</summary>
+          <label className="check">
+            <input type="checkbox" checked={areOn} onChange={({ target }) => switchKeys(target.checked)} />
+            {t('keys.on')}
+          </label>
+          <p>{t('keys.explained')}</p>
+        </details>
+      </section>
+      <div className="inbox-main">
+        {chosen ? (
+          <IdeaColumn
+            key={chosen}
+            id={chosen}
+            today={today}
+            hasKeys={areOn}
+            backTo={addressOf(view, null)}
+            addressOf={(id) => addressOf(view, id)}
+            onDone={() => {
+              if (isListed) step(1)
+            }}
+          />
+        ) : (
+          <p className="inbox-choose">{t('inbox.choose')}</p>
+        )}
+      </div>
+      <div className="inbox-map">
+        {isIdle && (
+          <LazyMap failed="home.mapFailed">
+            <DeskMap pins={pins} chosen={chosen} onChoose={choose} />
+          </LazyMap>
+        )}
+      </div>
+    </div>
+  )
+}

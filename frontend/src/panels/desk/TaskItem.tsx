@@ -1,0 +1,53 @@
+import type { ContactDetails, Task } from '@wijkwerk/backend/contract/desk.ts'
+import type { FormEvent } from 'react'
+import { Link } from 'wouter'
+import { t } from '../../text/desk-text.ts'
+import { formatDay, telephoneHref } from '../../text/format.ts'
+
+type Props = {
+  task: Task
+  contact: ContactDetails | undefined
+  /** Undefined for who may not see it. */
+  onShowContact?: (() => void) | undefined
+  onDone: (note: string) => void
+}
+
+/** One call or letter: what to say, to whom, and that it was done. */
+export function TaskItem({ task: { id, kind, body, idea, createdAt }, contact, onShowContact, onDone }: Props) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onDone(String(new FormData(event.currentTarget).get('note') ?? '').trim())
+  }
+  return (
+    <li className="desk-item">
+      <h2>
+        {t(`tasks.${kind}`)}{' '}
+        <span className="soft">{t('tasks.since', { day: formatDay(createdAt.slice(0, 10)) })}</span>
+      </h2>
+      <p className="citizen-body">{body}</p>
+      <p>
+        <Link href={`/beheer?idee=${idea.id}`}>{t('tasks.idea', { id: String(idea.id), title: idea.title })}</Link>
+      </p>
+      {contact ? (
+        <p className="citizen-body">
+          {contact.kind === 'phone' ? <a href={telephoneHref(contact.value)}>{contact.value}</a> : contact.value}
+        </p>
+      ) : (
+        onShowContact && (
+          <button type="button" className="quiet-button" title={t('deskIdea.contact.logged')} onClick={onShowContact}>
+            {t('deskIdea.contact.show')}
+          </button>
+        )
+      )}
+      <form className="act-row" onSubmit={submit}>
+        <label>
+          {t('tasks.note')}
+          <input name="note" type="text" id={`note-${id}`} maxLength={500} />
+        </label>
+        <button type="submit" className="button">
+          {t('tasks.done')}
+        </button>
+      </form>
+    </li>
+  )
+}

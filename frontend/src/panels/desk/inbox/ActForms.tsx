@@ -1,0 +1,176 @@
+import type { AnswerTemplate, DeskIdea, NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
+import { ideaTheme } from '@wijkwerk/backend/contract/ideas.ts'
+import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
+import type { DeskAct } from '../../../api/desk-inbox.ts'
+import { t } from '../../../text/desk-text.ts'
+import { themeName } from '../../../text/format.ts'
+import { AnswerForm } from './AnswerForm.tsx'
+import { MoveForm } from './MoveForm.tsx'
+import { ShortForm } from './ShortForm.tsx'
+
+/** The acts that ask something first. */
+export type OpenAct = 'answer' | 'assign' | 'duplicate' | 'move' | 'hand-over' | 'hide' | 'note' | 'ask' | 'theme'
+
+type Props = {
+  open: OpenAct
+  shown: DeskIdea
+  templates: readonly AnswerTemplate[]
+  colleagues: readonly { id: number; name: string }[]
+  kernen: readonly AreaReference[]
+  today: string
+  isPending: boolean
+  onAct: (act: DeskAct) => void
+  onKeep: (template: NewTemplate) => void
+}
+
+const textOf = (values: FormData, name: string) => String(values.get(name) ?? '').trim()
+
+function TextField({ name, label }: { name: string; label: string }) {
+  return (
+    <div className="field">
+      <label htmlFor={`act-${name}`}>{label}</label>
+      <textarea id={`act-${name}`} name={name} rows={3} required minLength={3} maxLength={2000} />
+    </div>
+  )
+}
+
+function LineField({ name, label, isOptional = false }: { name: string; label: string; isOptional?: boolean }) {
+  return (
+    <div className="field">
+      <label htmlFor={`act-${name}`}>{label}</label>
+      <input id={`act-${name}`} name={name} type="text" required={!isOptional} maxLength={120} />
+    </div>
+  )
+}
+
+/** The form of the act that is open. */
+export function ActForms({ open, shown, templates, colleagues, kernen, today, isPending, onAct, onKeep }: Props) {
+  const { revision, visibility, idea } = shown
+  const act = (body: Extract<DeskAct, { kind: 'act' }>['body']) => onAct({ kind: 'act', body })
+  switch (open) {
+    case 'answer':
+      return <AnswerForm {...{ shown, templates, today, isPending, onKeep }} onSend={act} />
+    case 'move':
+      return <MoveForm {...{ shown, kernen, isPending }} onSend={act} />
+    case 'assign':
+      return (
+        <ShortForm
+          title={t('assign.who')}
+          save={t('assign.save')}
+          isPending={isPending}
+          onSubmit={(values) => act({ act: 'assign', revision, staffId: Number(textOf(values, 'staff')) || null })}
+        >
+          <div className="field">
+            <label htmlFor="act-staff">{t('assign.who')}</label>
+            <select id="act-staff" name="staff" defaultValue={shown.assignee?.id ?? ''}>
+              <option value="">{t('assign.nobody')}</option>
+              {colleagues.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+        </ShortForm>
+      )
+    case 'duplicate':
+      return (
+        <ShortForm
+          title={t('act.duplicate')}
+          explained={t('duplicate.explained')}
+          save={t('duplicate.save')}
+          isPending={isPending}
+          onSubmit={(values) => act({ act: 'duplicate', revision, of: Number(textOf(values, 'of')) })}
+        >
+          <div className="field">
+            <label htmlFor="act-of">{t('duplicate.of')}</label>
+            <input
+              id="act-of"
+              name="of"
+              type="text"
+              inputMode="numeric"
+              pattern="[1-9][0-9]{0,8}"
+              required
+              defaultValue={shown.similar[0]?.id ?? ''}
+            />
+          </div>
+        </ShortForm>
+      )
+    case 'hand-over':
+      return (
+        <ShortForm
+          title={t('act.hand-over')}
+          save={t('handOver.save')}
+          isPending={isPending}
+          onSubmit={(values) => {
+            const reference = textOf(values, 'reference')
+            const [to, reason] = [textOf(values, 'to'), textOf(values, 'reason')]
+            act({ act: 'hand-over', revision, to, reason, ...(reference && { reference }) })
+          }}
+        >
+          <LineField name="to" label={t('handOver.to')} />
+          <LineField name="reference" label={t('handOver.reference')} isOptional />
+          <TextField name="reason" label={t('handOver.reason')} />
+        </ShortForm>
+      )
+    case 'hide':
+      return (
+        <ShortForm
+          title={t(visibility === 'hidden' ? 'act.restore' : 'act.hide')}
+          save={t(visibility === 'hidden' ? 'hide.restore' : 'hide.save')}
+          isPending={isPending}
+          onSubmit={(values) => {
+            const isHidden = visibility !== 'hidden'
+            onAct({
+              kind: 'visibility',
+              body: { revision, what: { idea: true }, isHidden, reason: textOf(values, 'reason') },
+            })
+          }}
+        >
+          <TextField name="reason" label={t('hide.reason')} />
+        </ShortForm>
+      )
+    case 'note':
+      return (
+        <ShortForm
+          title={t('note.body')}
+          save={t('note.save')}
+          isPending={isPending}
+          onSubmit={(values) => act({ act: 'note', revision, body: textOf(values, 'body') })}
+        >
+          <TextField name="body" label={t('note.body')} />
+        </ShortForm>
+      )
+    case 'ask':
+      return (
+        <ShortForm
+          title={t('act.ask')}
+          save={t('ask.save')}
+          isPending={isPending}
+          onSubmit={(values) => act({ act: 'ask', revision, question: textOf(values, 'question') })}
+        >
+          <TextField name="question" label={t('ask.question')} />
+        </ShortForm>
+      )
+    case 'theme':
+      return (
+        <ShortForm
+          title={t('act.theme')}
+          save={t('theme.save')}
+          isPending={isPending}
+          onSubmit={(values) => act({ act: 'theme', revision, theme: ideaTheme.parse(textOf(values, 'theme')) })}
+        >
+          <div className="field">
+            <label htmlFor="act-theme">{t('theme.which')}</label>
+            <select id="act-theme" name="theme" defaultValue={idea.theme}>
+              {ideaTheme.options.map((theme) => (
+                <option key={theme} value={theme}>
+                  {themeName(theme)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </ShortForm>
+      )
+  }
+}

@@ -1,0 +1,121 @@
+import type { DeskIdea } from '@wijkwerk/backend/contract/desk.ts'
+import { Link } from 'wouter'
+import type { DeskAct } from '../../../api/desk-inbox.ts'
+import { t } from '../../../text/desk-text.ts'
+import { formatDay, formatTime, statusName } from '../../../text/format.ts'
+import { CitizenText } from '../../CitizenText.tsx'
+
+type Props = { shown: DeskIdea; addressOf: (id: number) => string; onAct: (act: DeskAct) => void }
+
+/** What hangs on an idea: what resembles it, what was answered, said, shown and done. */
+export function IdeaParts({ shown, addressOf, onAct }: Props) {
+  const { similar, duplicates, updates, notes, comments, photos, history, revision } = shown
+  const setHidden = (what: { comment: number } | { photo: string }, isHidden: boolean) =>
+    onAct({ kind: 'visibility', body: { revision, what, isHidden, reason: t('hide.quickReason') } })
+  return (
+    <>
+      {duplicates.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.duplicates')}</h3>
+          <ul>
+            {duplicates.map(({ id, title }) => (
+              <li key={id}>
+                <Link href={addressOf(id)}>{title}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {similar.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.similar')}</h3>
+          <ul>
+            {similar.map(({ id, title, distance }) => (
+              <li key={id}>
+                <Link href={addressOf(id)}>
+                  {id}: {distance === null ? title : t('deskIdea.similarMetres', { title, metres: distance })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {photos.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.photos')}</h3>
+          <ul className="desk-photos">
+            {photos.map(({ id, url, width, height, visibility }, index) => (
+              <li key={id}>
+                {visibility === 'public' && (
+                  <img src={url} width={width} height={height} alt={t('deskIdea.photo', { number: index + 1 })} />
+                )}
+                <button
+                  type="button"
+                  className="quiet-button"
+                  onClick={() => setHidden({ photo: id }, visibility === 'public')}
+                >
+                  {t(visibility === 'public' ? 'hide.photo' : 'hide.photoRestore')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {comments.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.comments')}</h3>
+          <ul className="desk-comments">
+            {comments.map(({ id, body, language, visibility }) => (
+              <li key={id} className={visibility === 'public' ? undefined : 'soft'}>
+                <CitizenText language={language}>{body}</CitizenText>{' '}
+                <button
+                  type="button"
+                  className="quiet-button"
+                  onClick={() => setHidden({ comment: id }, visibility === 'public')}
+                >
+                  {t(visibility === 'public' ? 'hide.comment' : 'hide.commentRestore')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {updates.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.updates')}</h3>
+          <ul>
+            {updates.map(({ id, status, reason, createdOn }) => (
+              <li key={id}>
+                <strong>{statusName(status)}</strong>, {formatDay(createdOn)}: {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {notes.length > 0 && (
+        <section>
+          <h3>{t('deskIdea.notes')}</h3>
+          <ul>
+            {notes.map(({ id, by, body, createdAt }) => (
+              <li key={id}>
+                {body} <span className="soft">{`${by}, ${formatTime(createdAt)}`}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {history.length > 0 && (
+        <details>
+          <summary>{t('deskIdea.history')}</summary>
+          <ul>
+            {history.map(({ at, by, action, reason }) => (
+              <li key={`${at} ${action}`}>
+                {formatTime(at)} · {by}: {action} {reason && <span className="soft">({reason})</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
