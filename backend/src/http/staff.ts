@@ -74,10 +74,6 @@ export function staffOf(c: Context<AppEnv>): Staff {
 export const inReach = (sql: Sql | TransactionSql, { areaIds }: Pick<Staff, 'areaIds'>, kernId: Fragment): Fragment =>
   areaIds === null ? sql`true` : sql`(${kernId} is null or ${kernId} = any(${areaIds}::int[]))`
 
-/** As `inReach`, for a list of areas: one of them is enough. */
-export const anyInReach = (sql: Sql | TransactionSql, { areaIds }: Pick<Staff, 'areaIds'>, ids: Fragment): Fragment =>
-  areaIds === null ? sql`true` : sql`${ids} && ${areaIds}::int[]`
-
 /** Signs somebody in with a new session and its cookie; the one of this browser so far ends. */
 export async function startSession(
   c: Context<AppEnv>,

@@ -1,11 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as openId from 'openid-client'
-import { z } from 'zod'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { createRoute, createRouter, problems } from '../http/router.ts'
+import { createRoute, createRouter, problems, z } from '../http/router.ts'
 import { startSession } from '../http/staff.ts'
 import { publicUrl } from '../mail/public-url.ts'
 import { findMember } from './provider-member.ts'
@@ -28,7 +27,7 @@ const start = createRoute({
   method: 'get',
   path: '/sign-in/provider',
   summary: 'Go to the OpenID provider of the city to sign in',
-  request: { query: z.strictObject({ to: deskPath.optional() }) },
+  request: { query: z.strictObject({ to: deskPath.optional().openapi({ type: 'string' }) }) },
   responses: { 302: { description: 'To the provider' }, ...problems },
 })
 const callback = createRoute({

@@ -9,4 +9,4 @@ export const deskNl = { ...nl, ...desk, ...inbox, ...signIn }
 
 export type DeskTextKey = keyof typeof deskNl
 
-export const { t, richText } = createText<DeskTextKey>(deskNl)
+export const { t } = createText<DeskTextKey>(deskNl)

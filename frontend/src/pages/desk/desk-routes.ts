@@ -16,7 +16,7 @@ export type DeskRoute = {
 const page = (load: () => Promise<DeskPageComponent>) =>
   lazy(() => load().then((component) => ({ default: component })))
 
-export const DESK_ROUTES: readonly DeskRoute[] = [
+const DESK_ROUTES: readonly DeskRoute[] = [
   {
     pattern: /^\/beheer\/aanmelden$/,
     permission: null,

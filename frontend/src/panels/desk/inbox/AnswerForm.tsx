@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** A template with its places filled in, as far as the idea knows them. */
-export function fillIn(body: string, { idea }: Pick<DeskIdea, 'idea'>, until: string): string {
+function fillIn(body: string, { idea }: Pick<DeskIdea, 'idea'>, until: string): string {
   const values: Record<string, string> = {
     straat: idea.street?.name ?? idea.area?.name ?? '',
     kern: idea.area?.name ?? '',
