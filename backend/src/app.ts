@@ -26,6 +26,7 @@ import { myIdeas } from './ideas/my-idea.ts'
 import { similarIdeas } from './ideas/similar-route.ts'
 import { support } from './ideas/support.ts'
 import { inbox } from './inbox/inbox.ts'
+import { intake } from './intake/intake.ts'
 import { locate } from './locate/locate.ts'
 import { mailLinks } from './mail-links/mail-links.ts'
 import { mailbox } from './mailbox/mailbox.ts'
@@ -88,6 +89,7 @@ export const createApi = (context: AppContext) =>
     .route('/', triage(context))
     .route('/', templates(context))
     .route('/', tasks(context))
+    .route('/', intake(context))
     .route('/', mailbox(context))
     .route('/', tiles(context))
     .route('/', events(context))

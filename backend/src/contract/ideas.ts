@@ -147,6 +147,8 @@ export const ideaDetail = idea.extend({
   comments: z.array(comment),
   similar: z.array(similarIdea),
   works: z.array(workHere),
+  /** The Dutch words of staff for what was said in another language, or null. */
+  translation: z.object({ title: z.string(), body: z.string() }).nullable(),
 })
 export type IdeaDetail = z.infer<typeof ideaDetail>
 

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { Idea } from '../contract/ideas.ts'
 import { photoUrl } from '../http/photo-url.ts'
 
@@ -14,7 +14,7 @@ export type IdeaRow = Omit<Idea, 'place' | 'area' | 'street' | 'photos'> & {
 }
 
 /** The public columns of `ideas i`, and no others. */
-export const ideaColumns = (sql: Sql) => sql`
+export const ideaColumns = (sql: Sql | TransactionSql) => sql`
   i.id, i.kind, i.title, i.body, i.language, i.theme, i.status, i.channel, i.author_name as name,
   ST_X(i.geom) as lng, ST_Y(i.geom) as lat, i.precision, i.placed_by, i.house_number, i.created_on, i.answer_due,
   i.support_count, i.comment_count, i.duplicate_of, i.example,
@@ -23,7 +23,7 @@ export const ideaColumns = (sql: Sql) => sql`
     from photos p where p.idea_id = i.id and p.visibility = 'public') as photos`
 
 /** What `ideaColumns` reads from. */
-export const ideaTables = (sql: Sql) => sql`
+export const ideaTables = (sql: Sql | TransactionSql) => sql`
   ideas i left join areas a on a.id = i.kern_id left join streets s on s.id = i.street_id`
 
 /** A row as the idea everyone may see. */

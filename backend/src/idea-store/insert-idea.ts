@@ -1,10 +1,15 @@
 import type { TransactionSql } from 'postgres'
 import type { z } from 'zod'
-import type { newIdea } from '../contract/ideas.ts'
+import type { IdeaChannel, newIdea } from '../contract/ideas.ts'
 import type { Environment } from '../env.ts'
 import { type PlaceLimits, placedByOf, placing, refusal } from './placing.ts'
 
-type ParsedIdea = z.output<typeof newIdea>
+type ParsedIdea = Pick<
+  z.output<typeof newIdea>,
+  'kind' | 'title' | 'body' | 'language' | 'theme' | 'name' | 'location' | 'area' | 'placedBy'
+>
+/** Beside what the sender says: an example with a day of its own, or how it reached staff. */
+type Circumstances = { example?: boolean; createdOn?: string | null; channel?: IdeaChannel }
 type Limits = PlaceLimits & Pick<Environment, 'ANSWER_WITHIN_WORKING_DAYS'>
 
 /**
@@ -15,15 +20,15 @@ export async function insertIdea(
   sql: TransactionSql,
   idea: ParsedIdea,
   limits: Limits,
-  { example = false, createdOn = null }: { example?: boolean; createdOn?: string | null } = {},
+  { example = false, createdOn = null, channel = 'web' }: Circumstances = {},
 ): Promise<number> {
   const [row] = await sql<[{ id: number }?]>`
     with ${placing(sql, idea, limits)}
     insert into ideas (kind, title, body, language, theme, author_name, kern_id, area_ids, street_id, house_number,
-      precision, placed_by, geom, answer_due, example, created_on, created_at)
+      precision, placed_by, geom, answer_due, example, channel, created_on, created_at)
     select ${idea.kind}, ${idea.title}, ${idea.body}, ${idea.language ?? 'nl'}, ${idea.theme}, ${idea.name ?? null},
       kern_id, area_ids, street_id, house_number, precision, ${idea.placedBy ?? placedByOf(idea)}, geom,
-      case when not ${example} then working_day_after(${limits.ANSWER_WITHIN_WORKING_DAYS}) end, ${example},
+      case when not ${example} then working_day_after(${limits.ANSWER_WITHIN_WORKING_DAYS}) end, ${example}, ${channel},
       coalesce(${createdOn}::date, (now() at time zone 'Europe/Brussels')::date), coalesce(${createdOn}::date, now())
     from placed
     returning id`

@@ -33,13 +33,13 @@ export async function listIdeas(
 /** One idea as everyone may see it, or undefined when there is none or it is not public. */
 export async function findPublicIdea(sql: Sql | TransactionSql, id: number): Promise<Idea | undefined> {
   const [row] = await sql<IdeaRow[]>`
-    select ${ideaColumns(sql as Sql)} from ${ideaTables(sql as Sql)} where i.id = ${id} and i.visibility = 'public'`
+    select ${ideaColumns(sql)} from ${ideaTables(sql)} where i.id = ${id} and i.visibility = 'public'`
   return row && toIdea(row)
 }
 
 /** One public idea with its updates, its comments and the works where it lies, or undefined. */
 export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, 'similar'> | undefined> {
-  const [idea, updates, comments, works] = await Promise.all([
+  const [idea, updates, comments, works, [translation]] = await Promise.all([
     findPublicIdea(sql, id),
     sql<IdeaDetail['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
@@ -53,6 +53,15 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
         on ST_DWithin(w.extent_3857, i.geom_3857, 26 * units_per_metre(ST_Y(i.geom_3857))) and work_reaches(w, i.geom)
       where i.id = ${id} and ${matchesWork(sql, { status: ['planned', 'in-progress'] })}
       order by ${workOrder(sql)}`,
+    sql<NonNullable<IdeaDetail['translation']>[]>`select title, body from idea_translations where idea_id = ${id}`,
   ])
-  return idea && { ...idea, updates: [...updates], comments: [...comments], works: [...works] }
+  return (
+    idea && {
+      ...idea,
+      updates: [...updates],
+      comments: [...comments],
+      works: [...works],
+      translation: translation ?? null,
+    }
+  )
 }

@@ -63,6 +63,15 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
       </div>
       <WorksHere works={idea.works} />
       {example && <p className="soft">{t('site.exampleExplained')}</p>}
+      {idea.translation && (
+        <section className="note" aria-label={t('idea.translation')}>
+          <p className="soft">{t('idea.translation')}</p>
+          <p>
+            <strong>{idea.translation.title}</strong>
+          </p>
+          <PlainText language="nl">{idea.translation.body}</PlainText>
+        </section>
+      )}
       <PlainText language={language}>{body}</PlainText>
       {photos.length > 0 && (
         <ul className="idea-photos">

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
+import type { CountedSupport, NotedSupport } from '@wijkwerk/backend/contract/intake.ts'
 import { isAllowed } from '@wijkwerk/backend/contract/staff.ts'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { ProblemError } from '../../api/client.ts'
+import { ProblemError, send } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'
 import {
   colleaguesQuery,
@@ -20,10 +21,12 @@ import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
 import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
 import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
 import { IdeaParts } from '../../panels/desk/inbox/IdeaParts.tsx'
+import { SupportNote } from '../../panels/desk/inbox/SupportNote.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { useService } from '../../panels/use-service.ts'
 import { useDeskKeys } from '../../state/use-desk-keys.ts'
 import { t } from '../../text/desk-text.ts'
+import { newKey } from '../../ui/new-key.ts'
 import { useActKey } from '../../ui/use-act-key.ts'
 import { ErrorPage } from '../ErrorPage.tsx'
 
@@ -58,6 +61,8 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery().queryKey }),
   })
   const act = useMutation({
+    // Without network it says so at once, rather than wait in silence.
+    networkMode: 'always',
     mutationFn: (wanted: DeskAct) => sendAct(id, keyOf(wanted), wanted),
     onSuccess: (answer, { kind, body }) => {
       setOpen(null)
@@ -69,6 +74,11 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
     },
     // What somebody else changed meanwhile is shown beside the text that stays.
     onError: () => client.invalidateQueries({ queryKey: deskIdeaQuery(id).queryKey }),
+  })
+  const support = useMutation({
+    mutationFn: (body: NotedSupport) =>
+      send<CountedSupport>(`/api/desk/ideas/${id}/supports`, { method: 'POST', body, key: newKey() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: deskIdeaQuery(id).queryKey }),
   })
   const mayHandle = isAllowed(me?.roles ?? [], 'ideas.handle')
   const mayModerate = isAllowed(me?.roles ?? [], 'ideas.moderate')
@@ -134,6 +144,9 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
           onAct={act.mutate}
           onKeep={keep.mutate}
         />
+      )}
+      {isAllowed(me.roles, 'intake') && shown.visibility === 'public' && (
+        <SupportNote counted={support.data} onNote={support.mutate} />
       )}
       <IdeaParts shown={shown} addressOf={addressOf} onAct={act.mutate} />
     </article>

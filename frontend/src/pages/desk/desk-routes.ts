@@ -53,6 +53,11 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./MailboxPage.tsx').then((module) => module.MailboxPage)),
   },
   {
+    pattern: /^\/beheer\/noteren$/,
+    permission: 'intake',
+    page: page(() => import('./IntakePage.tsx').then((module) => module.IntakePage)),
+  },
+  {
     pattern: /^\/beheer$/,
     permission: 'ideas.read',
     page: page(() => import('./InboxPage.tsx').then((module) => module.InboxPage)),

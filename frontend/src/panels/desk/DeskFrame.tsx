@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Me } from '@wijkwerk/backend/contract/staff.ts'
+import { isAllowed, type Me } from '@wijkwerk/backend/contract/staff.ts'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { send } from '../../api/client.ts'
@@ -26,6 +26,11 @@ export function DeskFrame({ me, links = [], menu = [], children }: Props) {
           <nav className="desk-nav" aria-label={t('desk.nav')}>
             <Links links={links} />
           </nav>
+        )}
+        {me && isAllowed(me.roles, 'intake') && (
+          <Link className="button" href="/beheer/noteren">
+            {t('intake.title')}
+          </Link>
         )}
         {me && <Person me={me} menu={menu} />}
       </header>

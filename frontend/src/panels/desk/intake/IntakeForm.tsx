@@ -1,0 +1,234 @@
+import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
+import { type ClipboardEvent, type FormEvent, type ReactNode, useRef } from 'react'
+import { THEMES } from '../../../state/idea-choices.ts'
+import { type DeskTextKey, t } from '../../../text/desk-text.ts'
+import { themeName } from '../../../text/format.ts'
+import { splitAddress } from '../../new-idea/find-streets.ts'
+import { StreetField } from '../../new-idea/StreetField.tsx'
+import type { IntakeDraft } from './intake-draft.ts'
+import { parsePastedMail } from './parse-mail.ts'
+
+const CHANNELS = ['phone', 'desk', 'home-visit', 'street', 'meeting', 'paper', 'email'] as const
+const LANGUAGES = ['nl', 'fr', 'en', 'ar', 'bg', 'pl', 'ro', 'ru', 'ti', 'uk', 'und'] as const
+const REPLIES = ['none', 'email', 'phone', 'post'] as const
+const CONSENTS = ['none', 'spoken', 'signed'] as const
+
+type Props = {
+  draft: IntakeDraft
+  kernen: readonly AreaReference[]
+  isPending: boolean
+  change: (change: Partial<IntakeDraft>) => void
+  onSubmit: () => void
+  /** What is said about what was filled in. */
+  children: ReactNode
+}
+
+type ChoiceProps<T extends string> = {
+  name: string
+  legend: DeskTextKey
+  options: readonly T[]
+  chosen: T
+  textOf: (option: T) => string
+  onChoose: (option: T) => void
+}
+
+function Choice<T extends string>({ name, legend, options, chosen, textOf, onChoose }: ChoiceProps<T>) {
+  return (
+    <fieldset className="field">
+      <legend>{t(legend)}</legend>
+      <div className="radio-row">
+        {options.map((option) => (
+          <label key={option} className="radio">
+            <input type="radio" name={name} checked={option === chosen} onChange={() => onChoose(option)} />
+            {textOf(option)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type LineProps = {
+  id: string
+  label: DeskTextKey
+  hint?: DeskTextKey
+  value: string
+  isLong?: boolean
+  onType: (text: string) => void
+}
+
+function Line({ id, label, hint, value, isLong = false, onType }: LineProps) {
+  const shared = { id, value, maxLength: isLong ? 4000 : 100, 'aria-describedby': hint ? `${id}-hint` : undefined }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(label)}</label>
+      {isLong ? (
+        <textarea {...shared} rows={4} onChange={({ target }) => onType(target.value)} />
+      ) : (
+        <input {...shared} type="text" autoComplete="off" onChange={({ target }) => onType(target.value)} />
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="hint">
+          {t(hint)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What somebody said, how it came in, and how they want to hear back. */
+export function IntakeForm({ draft, kernen, isPending, change, onSubmit, children }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isPending) onSubmit()
+  }
+  const paste = (event: ClipboardEvent) => {
+    const { title, body, email } = parsePastedMail(event.clipboardData.getData('text/plain'))
+    event.preventDefault()
+    change({ title, body, channel: 'email', ...(email && { replyKind: 'email', replyValue: email }) })
+    form.current?.querySelector<HTMLElement>('#intake-title')?.focus()
+  }
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+      }}
+    >
+      <Choice
+        name="channel"
+        legend="intake.channel"
+        options={CHANNELS}
+        chosen={draft.channel}
+        textOf={(channel) => t(`channel.${channel}`)}
+        onChoose={(channel) => change({ channel })}
+      />
+      {draft.channel === 'email' && (
+        <div className="field">
+          <label htmlFor="intake-paste">{t('intake.paste')}</label>
+          <textarea id="intake-paste" rows={2} onPaste={paste} aria-describedby="intake-paste-hint" />
+          <p id="intake-paste-hint" className="hint">
+            {t('intake.pasteHint')}
+          </p>
+        </div>
+      )}
+      <div className="field">
+        <StreetField
+          name="intake-street"
+          value={draft.street}
+          isChosen={draft.streetId !== null}
+          isWrong={false}
+          onType={(text, exact) => change({ street: text, streetId: exact?.id ?? null })}
+          onChoose={(street, typed) =>
+            change({
+              street: street.name,
+              streetId: street.id,
+              houseNumber: splitAddress(typed).houseNumber || draft.houseNumber,
+            })
+          }
+        />
+      </div>
+      <div className="act-row">
+        <label>
+          {t('intake.number')}
+          <input
+            type="text"
+            maxLength={6}
+            autoComplete="off"
+            value={draft.houseNumber}
+            onChange={({ target }) => change({ houseNumber: target.value.trim() })}
+          />
+        </label>
+        <label>
+          {t('intake.area')}
+          <select value={draft.area} onChange={({ target }) => change({ area: target.value })}>
+            <option value="" />
+            {kernen.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p className="hint">{t('intake.areaHint')}</p>
+      <h2>{t('intake.text')}</h2>
+      <Line id="intake-title" label="intake.subject" value={draft.title} onType={(title) => change({ title })} />
+      <Line id="intake-body" label="intake.body" isLong value={draft.body} onType={(body) => change({ body })} />
+      <div className="act-row">
+        <label>
+          {t('intake.language')}
+          <select value={draft.language} onChange={({ target }) => change({ language: target.value })}>
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {t(`language.${language}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('theme.which')}
+          <select
+            value={draft.theme}
+            onChange={({ target }) => change({ theme: THEMES.find((theme) => theme === target.value) ?? draft.theme })}
+          >
+            {THEMES.map((theme) => (
+              <option key={theme} value={theme}>
+                {themeName(theme)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {draft.language !== 'nl' && (
+        <>
+          <Line
+            id="intake-dutch-title"
+            label="intake.dutchTitle"
+            hint="intake.dutchHint"
+            value={draft.dutchTitle}
+            onType={(dutchTitle) => change({ dutchTitle })}
+          />
+          <Line
+            id="intake-dutch-body"
+            label="intake.dutchBody"
+            isLong
+            value={draft.dutchBody}
+            onType={(dutchBody) => change({ dutchBody })}
+          />
+        </>
+      )}
+      <Choice
+        name="reply"
+        legend="intake.reply"
+        options={REPLIES}
+        chosen={draft.replyKind}
+        textOf={(reply) => t(`intake.reply.${reply}`)}
+        onChoose={(replyKind) => change({ replyKind })}
+      />
+      {draft.replyKind !== 'none' && (
+        <Line
+          id="intake-reply"
+          label="intake.replyValue"
+          value={draft.replyValue}
+          onType={(replyValue) => change({ replyValue })}
+        />
+      )}
+      <Line id="intake-name" label="intake.name" value={draft.name} onType={(name) => change({ name })} />
+      <Choice
+        name="consent"
+        legend="intake.consent"
+        options={CONSENTS}
+        chosen={draft.consent}
+        textOf={(consent) => t(`intake.consent.${consent}`)}
+        onChoose={(consent) => change({ consent })}
+      />
+      {children}
+      <button type="submit" className="button" aria-disabled={isPending}>
+        {t('intake.save')}
+      </button>
+    </form>
+  )
+}
