@@ -26,6 +26,17 @@ export async function withCommandDatabase<T>(
   }
 }
 
+/** Gives a command the address of a database in which nothing has been made yet, to put a backup back. */
+export async function withEmptyDatabase<T>(environment: Environment, run: (url: string) => Promise<T>): Promise<T> {
+  if (environment.DATABASE_URL) return run(environment.DATABASE_URL)
+  const cluster = await startLocalCluster({ dataFolder: environment.DATA_FOLDER, report: () => undefined })
+  try {
+    return await run(cluster.url)
+  } finally {
+    await cluster.stop()
+  }
+}
+
 async function answers(url: string): Promise<boolean> {
   const database = connect(url, { max: 1, listMax: 1 })
   try {
