@@ -4,6 +4,8 @@ import type { Sql, TransactionSql } from 'postgres'
 
 const DRAIN_MS = 8_000
 const POLLING_SECONDS = 1
+/** How often it is looked after jobs whose process died. */
+const MAINTENANCE_SECONDS = 15
 
 /** Every queue there is: how often a job is tried again, and after how long one that hangs counts as failed. */
 const QUEUES = {
@@ -61,7 +63,12 @@ export async function installJobs(sql: Sql): Promise<void> {
 
 /** The jobs of this process; it does none before `work` is called. */
 export function createJobs(sql: Sql, log: Logger): Jobs {
-  const boss = new PgBoss({ db: through(sql), schedule: false, migrate: false })
+  const boss = new PgBoss({
+    db: through(sql),
+    schedule: false,
+    migrate: false,
+    maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
+  })
   boss.on('error', (error) => log.warn({ err: error }, 'jobs wait for the database'))
   let started: Promise<unknown> | undefined
   return {
