@@ -24,12 +24,12 @@ const report = (line: string) => process.stdout.write(`${line}\n`)
 
 function testSteps(chromiumPath: string): Step[] {
   return [
-    { name: 'Types and lint', command: ['npm', 'run', 'check'], minutes: 3 },
+    { name: 'Types and lint', command: ['npm', 'run', 'check'], minutes: 5 },
     { name: 'Frontend', command: [process.execPath, '--import', 'tsx', '.ci/build.ts'], minutes: 2 },
     {
       name: 'Unit and integration',
       command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
-      minutes: 15,
+      minutes: 20,
       count: () => countVitest(VITEST_REPORT),
     },
     {
@@ -39,7 +39,7 @@ function testSteps(chromiumPath: string): Step[] {
         CHROMIUM_PATH: chromiumPath,
         PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${PLAYWRIGHT_REPORT}`,
       },
-      minutes: 30,
+      minutes: 60,
       count: () => countPlaywright(PLAYWRIGHT_REPORT),
     },
   ].filter(({ command }) => !command.includes(JOURNEYS) || existsSync(JOURNEYS))

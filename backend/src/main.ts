@@ -10,7 +10,6 @@ import { AreaDirectory } from './database/area-directory.ts'
 import { ChangeFeed } from './database/changes.ts'
 import type { Database } from './database/connect.ts'
 import type { Environment } from './env.ts'
-import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import type { AppContext } from './http/context.ts'
 import { EventHub } from './http/event-hub.ts'
 import { createFolderStore } from './http/file-store.ts'
@@ -19,6 +18,7 @@ import { createJobs } from './jobs/jobs.ts'
 import { startMailing } from './mail/send-mail.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
+import { startRetention } from './retention/retention.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import { firstAdministratorLink, startSignInMails } from './sign-in/come-in.ts'
 import { type CommonHeaders, createTileServer } from './tiles/tile-server.ts'
@@ -67,7 +67,7 @@ export async function serve({
     await startSignInMails(context)
   }
 
-  const endHousekeeping = startHousekeeping(context)
+  const endRetention = startRetention(context)
   const app = createApp(context, await loadFrontend())
   await warmUp(app, context)
   const serveTile = createTileServer(context, await commonHeaders(app))
@@ -100,7 +100,7 @@ export async function serve({
       await context.jobs.stop()
       await feed.stop()
       areaDirectory.stop()
-      endHousekeeping()
+      endRetention()
       server.closeIdleConnections()
       const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
       await closed

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ProblemDetails } from './contract/problem.ts'
-import { PERMISSIONS, type Permission, staffRole } from './contract/staff.ts'
+import { PERMISSIONS, type Permission } from './contract/roles.ts'
+import { staffRole } from './contract/staff.ts'
 import { startTestApp } from './testing.ts'
 
 const { app, send, signIn, sql, stop } = await startTestApp()

@@ -18,7 +18,7 @@ const LOOKS = [
     viewport: WIDE,
     colorScheme: 'dark',
     forcedColors: 'active',
-    has: ['pages', 'form', 'list', 'chooser'],
+    has: ['form', 'list', 'chooser'],
   },
   {
     name: '200 % on a screen of 1280 by 800',

@@ -270,7 +270,7 @@ test('a street that crosses a border shows its part in each kern, and what happe
   for (const part of await parts.all()) await expect(part).toHaveText(/nr\. \d+ tot \d+.*\d+ idee/)
   for (const name of ['Aan de ene kant', 'Aan de andere kant']) await expect(title(page, name)).toBeVisible()
   await addWork({ title: 'Zopas begonnen', where: [{ street: 'kachtemsestraat', from: 12, to: 40 }], example: false })
-  await expect(title(page, 'Zopas begonnen')).toBeVisible({ timeout: 5_000 })
+  await expect(title(page, 'Zopas begonnen')).toBeVisible()
   await expect(page.getByText(/^1 werk bezig$/)).toBeVisible()
 })
 

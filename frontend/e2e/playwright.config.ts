@@ -14,8 +14,9 @@ process.env.E2E_DATABASE ??= `wijkwerk_journeys_${randomUUID().replaceAll('-', '
 export default defineConfig({
   testDir: '.',
   outputDir: '../../dist/test/journeys',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits for what hangs, not measures of speed: a walk along pages takes a slow machine minutes.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   forbidOnly: true,
   use: {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
-import type { StaffRole } from '@wijkwerk/backend/contract/staff.ts'
+import type { StaffRole } from '@wijkwerk/backend/contract/roles.ts'
 import { database } from './portal.ts'
 
 /**

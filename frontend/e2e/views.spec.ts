@@ -52,7 +52,7 @@ test('an answer shows on the open page at once', async ({ page, request }) => {
   await expect(page.getByText('Ontvangen').first()).toBeVisible()
   await expect(page.getByText('Komt in orde in het voorjaar.')).toHaveCount(0)
   moderate('answer', String(idea.id), '--status', 'planned', '--reason', 'Komt in orde in het voorjaar.')
-  await expect(page.getByText('Komt in orde in het voorjaar.')).toBeVisible({ timeout: 5_000 })
+  await expect(page.getByText('Komt in orde in het voorjaar.')).toBeVisible()
   await expect(page.getByText('Gepland').first()).toBeVisible()
 })
 

@@ -179,12 +179,12 @@ test('what staff says of a work shows on the open page at once, in the list and 
   const card = page.locator(`#werk-${id}`)
   await expect(card).toBeVisible()
   await stateWork(id, 'Vandaag is de straat dicht. Morgen niet meer.', new Date().toISOString().slice(0, 10))
-  await expect(card.getByText('Vandaag is de straat dicht.')).toBeVisible({ timeout: 5_000 })
+  await expect(card.getByText('Vandaag is de straat dicht.')).toBeVisible()
   const drawn = page.waitForResponse(
     async (response) => isDrawing(response) && (await response.text()).includes('Pas begonnen'),
   )
   const added = await addWork({ title: 'Pas begonnen', where: [{ street: 'vijverhof' }] })
-  await expect(page.locator(`#werk-${added}`)).toBeVisible({ timeout: 5_000 })
+  await expect(page.locator(`#werk-${added}`)).toBeVisible()
   await drawn
 })
 

@@ -4,8 +4,8 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { IdeaCreated } from '../contract/ideas.ts'
 import type { MailLink } from '../contract/mail.ts'
-import { cleanUp } from '../housekeeping/housekeeping.ts'
 import { writeUpdate } from '../idea-store/write-update.ts'
+import { retain } from '../retention/retention.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 import { startMailing } from './send-mail.ts'
 
@@ -146,10 +146,10 @@ test('a server that refuses is tried again later, under the same Message-ID, and
 
 test('an address that nobody confirmed is gone after 48 hours, the idea stays', async () => {
   const { idea } = await newIdea({ reply: { email: 'vergeten@voorbeeld.be' } })
-  await cleanUp({ sql, files })
+  await retain({ sql, files })
   expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(1)
   await sql`update idea_replies set created_at = now() - interval '49 hours' where idea_id = ${idea.id}`
-  await cleanUp({ sql, files })
+  await retain({ sql, files })
   expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(0)
   expect((await send('GET', `/api/ideas/${idea.id}`)).status).toBe(200)
 })

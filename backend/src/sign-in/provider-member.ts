@@ -1,6 +1,7 @@
 import type { IDToken } from 'openid-client'
 import type { TransactionSql } from 'postgres'
-import { type StaffRole, staffRole } from '../contract/staff.ts'
+import type { StaffRole } from '../contract/roles.ts'
+import { staffRole } from '../contract/staff.ts'
 import { audit } from '../database/audit.ts'
 import type { Environment } from '../env.ts'
 

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Head } from '../panels/Head.tsx'
 import { PhoneLink } from '../panels/PhoneLink.tsx'
+import { RetentionTable } from '../panels/RetentionTable.tsx'
 import { TextSections } from '../panels/TextSections.tsx'
 import { useService } from '../panels/use-service.ts'
 import { formatDate } from '../text/format.ts'
-import { richText, t } from '../text/text.ts'
+import { richText, t } from '../text/reading-text.ts'
 
 const stateOfText = (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDate(date) : date)
 
@@ -114,7 +115,7 @@ export function PrivacyPage() {
           },
           { title: 'privacy.placeTitle', paragraphs: [t('privacy.place')] },
           { title: 'privacy.whyTitle', paragraphs: [t('privacy.why', { city })] },
-          { title: 'privacy.keepTitle', paragraphs: [t('privacy.keep')] },
+          { title: 'privacy.keepTitle', paragraphs: [t('privacy.keep')], below: <RetentionTable /> },
           {
             title: 'privacy.rightsTitle',
             paragraphs: [richText('privacy.rights', call), t('privacy.supervisor')],

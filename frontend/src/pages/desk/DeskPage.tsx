@@ -1,6 +1,6 @@
 import '../../styles/desk/desk.css'
 import { useQuery } from '@tanstack/react-query'
-import { isAllowed } from '@wijkwerk/backend/contract/staff.ts'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { Suspense } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { ProblemError } from '../../api/client.ts'

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
 import type { CountedSupport, NotedSupport } from '@wijkwerk/backend/contract/intake.ts'
-import { isAllowed } from '@wijkwerk/backend/contract/staff.ts'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ProblemError, send } from '../../api/client.ts'

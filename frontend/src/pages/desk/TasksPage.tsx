@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { isAllowed } from '@wijkwerk/backend/contract/staff.ts'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { useState } from 'react'
 import { send } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'

@@ -1,4 +1,4 @@
-import type { Permission } from '@wijkwerk/backend/contract/staff.ts'
+import type { Permission } from '@wijkwerk/backend/contract/roles.ts'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { PageProps } from '../../state/page-context.ts'
 import type { DeskTextKey } from '../../text/desk-text.ts'

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { isAllowed, type Me } from '@wijkwerk/backend/contract/staff.ts'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
+import type { Me } from '@wijkwerk/backend/contract/staff.ts'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { send } from '../../api/client.ts'

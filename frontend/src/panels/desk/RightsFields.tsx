@@ -1,5 +1,5 @@
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
-import { type StaffRole, staffRole } from '@wijkwerk/backend/contract/staff.ts'
+import { STAFF_ROLES, type StaffRole } from '@wijkwerk/backend/contract/roles.ts'
 import { t } from '../../text/desk-text.ts'
 
 type Props = { kernen: readonly AreaReference[]; roles?: readonly StaffRole[]; areas?: readonly AreaReference[] | null }
@@ -8,7 +8,7 @@ type Props = { kernen: readonly AreaReference[]; roles?: readonly StaffRole[]; a
 export function readRights(values: FormData): { roles: StaffRole[]; areas: string[] | null } {
   const areas = values.getAll('areas').map(String)
   return {
-    roles: staffRole.options.filter((role) => values.getAll('roles').includes(role)),
+    roles: STAFF_ROLES.filter((role) => values.getAll('roles').includes(role)),
     areas: areas.length > 0 ? areas : null,
   }
 }
@@ -20,7 +20,7 @@ export function RightsFields({ kernen, roles = [], areas = null }: Props) {
       <fieldset className="field">
         <legend>{t('team.roles')}</legend>
         <div className="check-row">
-          {staffRole.options.map((role) => (
+          {STAFF_ROLES.map((role) => (
             <label key={role} className="check">
               <input type="checkbox" name="roles" value={role} defaultChecked={roles.includes(role)} />
               {t(`role.${role}`)}

@@ -1,7 +1,7 @@
 import type { AnswerTemplate, DeskIdea, NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
-import { ideaTheme } from '@wijkwerk/backend/contract/ideas.ts'
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import type { DeskAct } from '../../../api/desk-inbox.ts'
+import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
 import { AnswerForm } from './AnswerForm.tsx'
@@ -24,6 +24,7 @@ type Props = {
 }
 
 const textOf = (values: FormData, name: string) => String(values.get(name) ?? '').trim()
+const themeOf = (values: FormData) => THEMES.find((theme) => theme === values.get('theme'))
 
 function TextField({ name, label }: { name: string; label: string }) {
   return (
@@ -158,12 +159,12 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
           title={t('act.theme')}
           save={t('theme.save')}
           isPending={isPending}
-          onSubmit={(values) => act({ act: 'theme', revision, theme: ideaTheme.parse(textOf(values, 'theme')) })}
+          onSubmit={(values) => act({ act: 'theme', revision, theme: themeOf(values) ?? idea.theme })}
         >
           <div className="field">
             <label htmlFor="act-theme">{t('theme.which')}</label>
             <select id="act-theme" name="theme" defaultValue={idea.theme}>
-              {ideaTheme.options.map((theme) => (
+              {THEMES.map((theme) => (
                 <option key={theme} value={theme}>
                   {themeName(theme)}
                 </option>

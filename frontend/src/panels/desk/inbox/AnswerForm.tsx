@@ -1,6 +1,7 @@
 import type { AnswerTemplate, DeskIdea, NewIdeaAct, NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
-import { type IdeaStatus, ideaStatus } from '@wijkwerk/backend/contract/ideas.ts'
+import type { IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { STATUSES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { addDays, formatDay, statusName } from '../../../text/format.ts'
 
@@ -93,8 +94,11 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
       <div className="act-row">
         <label>
           {t('answer.status')}
-          <select value={status} onChange={({ target }) => setStatus(ideaStatus.catch(status).parse(target.value))}>
-            {ideaStatus.options.map((option) => (
+          <select
+            value={status}
+            onChange={({ target }) => setStatus(STATUSES.find((known) => known === target.value) ?? status)}
+          >
+            {STATUSES.map((option) => (
               <option key={option} value={option}>
                 {statusName(option)}
               </option>
