@@ -14,6 +14,8 @@ import { contact } from './contact/contact.ts'
 import { docs } from './docs/docs.ts'
 import { events } from './events/events.ts'
 import { health } from './health/health.ts'
+import { dossiers } from './hotspots/dossiers.ts'
+import { hotspots } from './hotspots/hotspots.ts'
 import { clientAddress } from './http/client-address.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { Problem, problemResponse, toProblem } from './http/problem.ts'
@@ -91,6 +93,8 @@ export const createApi = (context: AppContext) =>
     .route('/', tasks(context))
     .route('/', intake(context))
     .route('/', mailbox(context))
+    .route('/', hotspots(context))
+    .route('/', dossiers(context))
     .route('/', tiles(context))
     .route('/', events(context))
 

@@ -54,6 +54,9 @@ async function fillOnce(database: Database, environment: Environment, url: strin
   if (await hasNoAreas(database)) {
     await step('Geography loaded', () => runScript('geodata/src/run.ts', ['defaults'], url))
   }
+  if (!(await hasNoAreas(database)) && (await neverHad(database, 'spatial_units'))) {
+    await step('Addresses counted', () => runScript('geodata/src/run.ts', ['units', '--force'], url))
+  }
   if (await neverHad(database, 'community_rooms')) {
     await step('Community rooms added', () => database.sql.begin(addDefaultRooms))
   }
@@ -101,7 +104,7 @@ async function hasNoAreas({ sql }: Database): Promise<boolean> {
 }
 
 // The counter of numbers also tells of what was removed again: what we bring comes once.
-async function neverHad({ sql }: Database, table: 'ideas' | 'community_rooms'): Promise<boolean> {
+async function neverHad({ sql }: Database, table: 'ideas' | 'community_rooms' | 'spatial_units'): Promise<boolean> {
   const [row] = await sql<[{ never: boolean }]>`
     select last_value is null as never from pg_sequences where sequencename = ${`${table}_id_seq`}`
   return row.never

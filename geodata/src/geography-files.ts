@@ -49,6 +49,16 @@ export type StreetProperties = z.infer<typeof streetProperties>
 export const streetFile = collection(feature(streetProperties, z.union([line, point]).nullable()))
 export type StreetFile = z.infer<typeof streetFile>
 
+const addressCount = z.int().positive()
+/** What ideas are counted by, with the number of addresses there: stretches of streets and squares, per kern. */
+export const unitFile = z.strictObject({
+  /** Street id, kern, lowest and highest house number, addresses. */
+  stretches: z.array(z.tuple([z.int().positive(), slug, z.int().positive(), z.int().positive(), addressCount])).min(1),
+  /** Kern, column and row of the tile at zoom 17, addresses. */
+  cells: z.array(z.tuple([slug, z.int().positive(), z.int().positive(), addressCount])).min(1),
+})
+export type UnitFile = z.infer<typeof unitFile>
+
 const placeProperties = z.strictObject({
   kind: z.enum(['town-hall', 'station', 'square', 'shopping-area']),
   name: z.string().min(1),

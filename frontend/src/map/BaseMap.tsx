@@ -47,6 +47,8 @@ type Props = {
   isLocating: boolean
   /** What lies in the map: pins of its own. */
   children?: ReactNode
+  /** Sources and layers over those of the catalogue. */
+  layers?: ReactNode
   /** What lies on the map: cards and buttons. */
   overlay?: ReactNode
 }
@@ -55,7 +57,18 @@ const OWN_BASEMAP = { style: null, pmtiles: null }
 const EMPTY_STYLE = { version: 8 as const, sources: {}, layers: [] }
 
 /** The map that both the portal and the place picker stand on: basemap, ideas, live tiles, buttons, keys, credits. */
-export function BaseMap({ filter, view, label, instructions, overlay, children, onReady, onSpace, ...props }: Props) {
+export function BaseMap({
+  filter,
+  view,
+  label,
+  instructions,
+  overlay,
+  children,
+  layers,
+  onReady,
+  onSpace,
+  ...props
+}: Props) {
   const theme = useMapTheme()
   const { data: service, isError } = useQuery(serviceQuery())
   const [map, setMap] = useState<maplibre.Map | null>(null)
@@ -156,6 +169,7 @@ export function BaseMap({ filter, view, label, instructions, overlay, children, 
             ground={ground}
           />
         )}
+        {hasImages && layers}
         {children}
       </ReactMap>
       <div className="map-overlay">

@@ -6,6 +6,7 @@ import { LANGUAGE, type TextKey, t } from './text.ts'
 const day = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'long', timeZone: 'UTC' })
 const dayAndYear = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeZone: 'UTC' })
 const month = new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' })
+const monthAndYear = new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric', timeZone: 'UTC' })
 const kilometres = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 })
 const DAY_MILLISECONDS = 86_400_000
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' })
@@ -24,6 +25,9 @@ export const formatDay = (date: string) => day.format(new Date(`${date}T00:00:00
 
 /** `2026-12-04` as “4 december 2026”. */
 export const formatDate = (date: string) => dayAndYear.format(new Date(`${date}T00:00:00Z`))
+
+/** `2026-12` as “dec 2026”. */
+export const formatMonth = (date: string) => monthAndYear.format(new Date(`${date}-01T00:00:00Z`))
 
 /** The day that lies so many days after another; before it, with a negative number. */
 export const addDays = (date: string, days: number) =>

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { areaFile, backgroundFile, creditFile, placeFile, streetFile } from '../geography-files.ts'
+import { areaFile, backgroundFile, creditFile, placeFile, streetFile, unitFile } from '../geography-files.ts'
 import { define, type Import } from '../importer.ts'
 import { loadAreas } from './load-areas.ts'
 import { loadStreets } from './load-streets.ts'
 import { loadBackground, loadCredits, loadPlaces } from './load-surroundings.ts'
+import { loadUnits } from './load-units.ts'
 
 const source = (name: string) => ({
   file: new URL(`../../izegem/${name}`, import.meta.url),
@@ -12,6 +13,15 @@ const source = (name: string) => ({
 
 const parse = <Content>(schema: z.ZodType<Content>, bytes: Uint8Array) =>
   schema.parse(JSON.parse(new TextDecoder().decode(bytes)))
+
+/** The addresses per stretch and square, on their own: what an installation from before there were any still lacks. */
+export const units = define({
+  name: 'units',
+  source: source('units.json'),
+  tables: ['spatial_units'],
+  parse: (bytes) => [parse(unitFile, bytes)],
+  load: loadUnits,
+})
 
 /** The project's own geography of Izegem. Areas go first: streets name the kernen they lie in. */
 export const defaultGeography: Import[] = [
@@ -29,6 +39,7 @@ export const defaultGeography: Import[] = [
     parse: (bytes) => parse(streetFile, bytes).features,
     load: loadStreets,
   }),
+  units,
   define({
     name: 'places',
     source: source('places.geojson'),

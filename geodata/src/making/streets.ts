@@ -1,4 +1,5 @@
 import type { StreetFile, StreetProperties } from '../geography-files.ts'
+import { groupBy } from '../group-by.ts'
 import { reachOut } from './axis.ts'
 import { calibrate, wholeNumbers } from './house-numbers.ts'
 import {
@@ -59,16 +60,6 @@ const feature = <Geometry>(properties: StreetProperties, geometry: Geometry) => 
 function generalise(axis: Position[], houses: Metres[]): Position[] {
   const longer = reachOut(axis.map(toMetres), houses, PAST_THE_END_METRES)
   return thinOut(longer, AXIS_TOLERANCE_METRES, distanceToSegment).map(toPosition)
-}
-
-function groupBy<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }
 
 function sharesOf(addresses: Address[]): StreetProperties['areas'] {

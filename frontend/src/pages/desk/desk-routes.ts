@@ -58,6 +58,26 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./IntakePage.tsx').then((module) => module.IntakePage)),
   },
   {
+    pattern: /^\/beheer\/veel-gevraagd$/,
+    permission: 'hotspots.read',
+    page: page(() => import('./HotspotsPage.tsx').then((module) => module.KernenPage)),
+  },
+  {
+    pattern: /^\/beheer\/veel-gevraagd\/(?<slug>[a-z0-9-]+)$/,
+    permission: 'hotspots.read',
+    page: page(() => import('./HotspotsPage.tsx').then((module) => module.HotspotsPage)),
+  },
+  {
+    pattern: /^\/beheer\/veel-gevraagd\/plek\/(?<slug>[a-z0-9-]+)$/,
+    permission: 'hotspots.read',
+    page: page(() => import('./HotspotCardPage.tsx').then((module) => module.HotspotCardPage)),
+  },
+  {
+    pattern: /^\/beheer\/dossiers\/(?<id>[1-9]\d{0,8})$/,
+    permission: 'hotspots.read',
+    page: page(() => import('./DossierPage.tsx').then((module) => module.DossierPage)),
+  },
+  {
     pattern: /^\/beheer$/,
     permission: 'ideas.read',
     page: page(() => import('./InboxPage.tsx').then((module) => module.InboxPage)),
@@ -66,7 +86,10 @@ const DESK_ROUTES: readonly DeskRoute[] = [
 
 /** What stands in the top row, in this order, and in the menu of the person who signed in. */
 export type DeskLink = { href: string; text: DeskTextKey; permission: Permission }
-export const DESK_LINKS: readonly DeskLink[] = [{ href: '/beheer', text: 'desk.todo', permission: 'ideas.read' }]
+export const DESK_LINKS: readonly DeskLink[] = [
+  { href: '/beheer', text: 'desk.todo', permission: 'ideas.read' },
+  { href: '/beheer/veel-gevraagd', text: 'hotspots.title', permission: 'hotspots.read' },
+]
 export const DESK_MENU: readonly DeskLink[] = [
   { href: '/beheer/taken', text: 'tasks.title', permission: 'tasks' },
   { href: '/beheer/post', text: 'mailbox.title', permission: 'mail.read' },

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { TestDatabase } from '@wijkwerk/migrations/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countAddressesInUnits } from '../load-units.ts'
 import { municipality } from '../municipality/municipality.ts'
 import { streets } from '../streets/streets.ts'
 import { emptyDatabase, fixture, importFiles, proefstad } from '../testing-city.ts'
@@ -87,6 +88,35 @@ describe('the addresses of BeSt', () => {
       { id: 502, lowestNumber: 3, highestNumber: 3, areas: ['centrum 1'], numbers: [3] },
       { id: 79, lowestNumber: 1, highestNumber: 3, type: 'LINESTRING', numbers: [1, 2, 3] },
     ])
+  })
+
+  test('each stretch and each square knows how many of them lie there, and a longer street is cut in pieces', async () => {
+    const counted = () => database.sql`
+      select kind, count(*)::int as units, sum(addresses)::int as addresses, max(addresses)::int as most
+      from spatial_units group by kind order by kind`
+    const kernHouses = 9
+    expect(await counted()).toEqual([
+      { kind: 'stretch', units: 3, addresses: kernHouses, most: 5 },
+      expect.objectContaining({ kind: 'cell', addresses: kernHouses }),
+    ])
+    await expect(
+      database.sql.begin(async (transaction) => {
+        await transaction`
+          insert into addresses (street_id, number, geom)
+          select a.street_id, n, a.geom from addresses a join streets s on s.id = a.street_id, generate_series(100, 165) n
+          where s.slug = 'kerkstraat' and a.number = 1`
+        await countAddressesInUnits(transaction)
+        const pieces = await transaction`
+          select from_number, to_number, addresses from spatial_units u join streets s on s.id = u.street_id
+          where s.slug = 'kerkstraat' order by from_number`
+        expect(pieces).toEqual([
+          { fromNumber: 1, toNumber: 118, addresses: 24 },
+          { fromNumber: 119, toNumber: 142, addresses: 24 },
+          { fromNumber: 143, toNumber: 165, addresses: 23 },
+        ])
+        throw new Error('undone')
+      }),
+    ).rejects.toThrow('undone')
   })
 
   test('a number that is known is at its own door, with its letter; another is told from those around it', async () => {

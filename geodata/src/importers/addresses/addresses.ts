@@ -15,7 +15,7 @@ export const addresses: SourceImporter = {
   name: 'addresses',
   options: { 'state-of': 'day that the data tell of' },
   licence: 'CC BY 4.0',
-  tables: ['addresses', 'streets', 'street_areas', 'street_numbers'],
+  tables: ['addresses', 'streets', 'street_areas', 'street_numbers', 'spatial_units'],
   owned: countAddresses,
   run: ({ sources, ...run }) =>
     importAddresses(

@@ -3,6 +3,7 @@ import { ImportError } from '../../import-error.ts'
 import type { Position } from '../../making/plane.ts'
 import { inDegrees } from '../../reading/crs.ts'
 import { countAndName } from '../../reading/listing.ts'
+import { countAddressesInUnits } from '../load-units.ts'
 import { axisAlongHouses } from '../streets/axis-along-houses.ts'
 import { numberStreets } from '../streets/number-streets.ts'
 import { shareStreets } from '../streets/share-streets.ts'
@@ -103,7 +104,8 @@ export async function writeAddresses(tx: TransactionSql, { note }: Notes): Promi
   await tx`analyze addresses`
   const numbers = await numberStreets(tx, placed.ids)
   const shares = await shareStreets(tx, placed.ids)
-  return placed.changed + written.count + removed.count + numbers + shares
+  const units = await countAddressesInUnits(tx)
+  return placed.changed + written.count + removed.count + numbers + shares + units
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { refreshUnits } from '../load-units.ts'
 import { shareStreets } from '../streets/share-streets.ts'
 import type { Limits } from './limits.ts'
 
@@ -43,7 +44,8 @@ export async function followBoundaries(
   if (stray.count > 0) note(`${stray.count} ideas lie in no kern any more and keep the one they had or the nearest.`)
   const ideas = await tx`
     update ideas set area_ids = areas_of(kern_id, geom) where area_ids is distinct from areas_of(kern_id, geom)`
-  return works.count + rooms.count + streets + moved + ideas.count
+  const units = await refreshUnits(tx)
+  return works.count + rooms.count + streets + moved + ideas.count + units
 }
 
 async function moveIdeas(tx: TransactionSql, reason: string, { borderMetres, outsideMetres }: Limits): Promise<number> {

@@ -1,5 +1,5 @@
+import { groupBy } from '../../group-by.ts'
 import { toSlug } from '../../making/slug.ts'
-import { groupBy } from '../group-by.ts'
 import type { AreaKind } from './read-areas.ts'
 
 /** An area that the database has, in force or ended. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts'
+import { groupBy } from '../../group-by.ts'
 import { daysOf, multirangeOf } from './brussels.ts'
 import { publicText, wordingOf } from './public-text.ts'
 import type { Occupation, PlacedShape, Register, Zone } from './register.ts'

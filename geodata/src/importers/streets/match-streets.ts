@@ -1,5 +1,5 @@
+import { groupBy } from '../../group-by.ts'
 import { distance, type Position, toMetres } from '../../making/plane.ts'
-import { groupBy } from '../group-by.ts'
 
 /** Ids made here begin so high that no register reaches them, and stay below what a street's id may be. */
 const FIRST_OWN_ID = 1_000_000_000

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { groupBy } from '../../group-by.ts'
 import { ImportError } from '../../import-error.ts'
 import type { ImportResult, ImportRun, SourceImporter } from '../../importer.ts'
 import { distanceToSegment, type Position, thinOut, toMetres } from '../../making/plane.ts'
@@ -8,7 +9,7 @@ import { countAndName } from '../../reading/listing.ts'
 import type { SourceFile } from '../../reading/source.ts'
 import { findCity } from '../city.ts'
 import { creditFor } from '../credits.ts'
-import { groupBy } from '../group-by.ts'
+import { refreshUnits } from '../load-units.ts'
 import { readStateOf } from '../state-of.ts'
 import { joinSegments } from './join-segments.ts'
 import { type RoadSegment, readSegments } from './read-segments.ts'
@@ -71,10 +72,11 @@ export async function importStreets(
   if (placed.added.length > 0) note(`New: ${countAndName(placed.added)}.`)
   const removed = await removeVanished(tx, note)
   const works = await tx`update works set extent = extent where street_ids is distinct from streets_along(geom)`
+  const units = await refreshUnits(tx)
   const stateOf = readStateOf(options) ?? newest(segments)
   return {
     read: segments.length,
-    changed: placed.changed + removed + works.count,
+    changed: placed.changed + removed + works.count + units,
     stateOf,
     credits: [creditFor('wegenregister-axes', stateOf)],
   }

@@ -17,7 +17,7 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
       {duplicates.length > 0 && (
         <section>
           <h3>{t('deskIdea.duplicates')}</h3>
-          <ul>
+          <ul className="idea-links">
             {duplicates.map(({ id, title }) => (
               <li key={id}>
                 <Link href={addressOf(id)}>{title}</Link>
@@ -29,7 +29,7 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
       {similar.length > 0 && (
         <section>
           <h3>{t('deskIdea.similar')}</h3>
-          <ul>
+          <ul className="idea-links">
             {similar.map(({ id, title, distance }) => (
               <li key={id}>
                 <Link href={addressOf(id)}>

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import type { Dossier, HotspotCard, Hotspots, KernHotspots } from '../contract/hotspots.ts'
+import type { IdeaCreated } from '../contract/ideas.ts'
+import { anIdea, startTestApp } from '../testing.ts'
+
+const { send, sql, signIn, stop } = await startTestApp()
+afterAll(stop)
+
+const { headers } = await signIn(['wijkwerker'])
+const [street] = await sql<{ id: number }[]>`select id from streets where slug = 'baronstraat'`
+const streetId = street?.id ?? 0
+
+async function newIdea(changes: Record<string, unknown> = {}) {
+  const location = { streetId, houseNumber: '24' }
+  const { idea } = (await (await send('POST', '/api/ideas', anIdea({ location, ...changes }))).json()) as IdeaCreated
+  return idea.id
+}
+const read = async <T>(path: string, as = headers): Promise<T> =>
+  (await (await send('GET', path, undefined, as)).json()) as T
+const [placed] = await sql<{ kern: string; unit: string }[]>`
+  select a.slug as kern, u.slug as unit from ideas i join areas a on a.id = i.kern_id join spatial_units u on u.id = i.stretch_id
+  where i.id = ${await newIdea()}`
+const { kern = '', unit = '' } = placed ?? {}
+const ranked = (query = '') => read<Hotspots>(`/api/desk/hotspots?area=${kern}${query}`)
+
+test('every kern is divided in stretches and squares that hold all its addresses', async () => {
+  const rows = await sql<{ kind: string; kernen: number; addresses: number; drawn: boolean }[]>`
+    select kind, count(distinct kern_id)::int as kernen, sum(addresses)::int as addresses,
+      bool_and(geom is not null or not exists (select from streets s where s.id = street_id and s.geom is not null)) as drawn
+    from spatial_units group by kind order by kind`
+  expect(rows).toEqual([
+    { kind: 'stretch', kernen: 7, addresses: 11_730, drawn: true },
+    { kind: 'cell', kernen: 7, addresses: 11_730, drawn: true },
+  ])
+})
+
+test('where much is asked stands first and is marked; few ideas mark nothing, and that is said', async () => {
+  const before = await ranked()
+  expect(before).toMatchObject({ ideas: 1, canTellMore: false })
+  expect(before.items[0]).toMatchObject({ slug: unit, ideas: 1, mark: null, streets: ['Baronstraat'] })
+  for (let count = 0; count < 11; count += 1) await newIdea({ title: `De oversteek is gevaarlijk ${count}` })
+  const after = await ranked()
+  expect(after).toMatchObject({ ideas: 12, canTellMore: true })
+  expect(after.items[0]).toMatchObject({ slug: unit, ideas: 12, mark: 'more' })
+  const cells = await ranked('&kind=cell')
+  expect(cells.items[0]).toMatchObject({ kind: 'cell', ideas: 12, mark: 'more' })
+  expect(cells.items[0]?.streets).toContain('Baronstraat')
+  const { items } = await read<KernHotspots>('/api/desk/hotspots/areas')
+  expect(items).toHaveLength(7)
+  expect(items[0]).toMatchObject({ area: { slug: kern }, ideas: 12, mark: 'more' })
+})
+
+test('the counts that are kept are those of the ideas, whatever happens to them', async () => {
+  const ids = [await newIdea(), await newIdea({ location: { streetId, houseNumber: '60' } }), await newIdea()]
+  const acts = [
+    (id: number) => sql`update ideas set status = 'planned' where id = ${id}`,
+    (id: number) => sql`update ideas set theme = 'verkeer' where id = ${id}`,
+    (id: number) => sql`update ideas set visibility = 'hidden' where id = ${id}`,
+    (id: number) => sql`update ideas set visibility = 'public' where id = ${id}`,
+    (id: number) => sql`update ideas set duplicate_of = ${ids[0] ?? 0} where id = ${id} and id <> ${ids[0] ?? 0}`,
+    (id: number) => sql`update ideas set duplicate_of = null where id = ${id}`,
+    (id: number) => sql`update ideas set house_number = '2' where id = ${id}`,
+    (id: number) => sql`update ideas set example = not example where id = ${id}`,
+    (id: number) => sql`update ideas set support_count = support_count + 1 where id = ${id}`,
+  ]
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat({ max: acts.length - 1 }), fc.nat({ max: 2 })), { minLength: 1, maxLength: 8 }),
+      async (steps) => {
+        for (const [act, id] of steps) await acts[act]?.(ids[id] ?? 0)
+        for (const kind of ['stretch', 'cell']) {
+          // With a day it counts the ideas themselves, without it reads what is kept.
+          const [kept, fresh] = [await ranked(`&kind=${kind}`), await ranked(`&kind=${kind}&since=2020-01-01`)]
+          expect(kept).toEqual(fresh)
+        }
+        expect((await ranked('&theme=verkeer&status=planned')).items).toEqual(
+          (await ranked('&theme=verkeer&status=planned&since=2020-01-01')).items,
+        )
+      },
+    ),
+    { numRuns: 25 },
+  )
+  await sql`delete from ideas where id = any(${ids})`
+  expect((await ranked()).ideas).toBe(12)
+})
+
+test('the card tells themes, words, months, ideas and what was decided', async () => {
+  const [first] = (await read<HotspotCard>(`/api/desk/hotspots/units/${unit}`)).ideas
+  await send(
+    'POST',
+    `/api/desk/ideas/${first?.id}/acts`,
+    { act: 'answer', revision: 0, status: 'planned', reason: 'We meten eerst de snelheid.' },
+    headers,
+  )
+  const card = await read<HotspotCard>(`/api/desk/hotspots/units/${unit}`)
+  expect(card).toMatchObject({
+    area: { slug: kern },
+    unit: { ideas: 12, mark: 'more' },
+    themes: [{ theme: 'groen', ideas: 12 }],
+  })
+  expect(card.words).toContainEqual({ word: 'gevaarlijk', ideas: 11 })
+  expect(card.months).toHaveLength(12)
+  expect(card.months.at(-1)).toMatchObject({ ideas: 12 })
+  expect(card.decided).toMatchObject([{ ideaId: first?.id, status: 'planned', reason: 'We meten eerst de snelheid.' }])
+})
+
+test('CSV and GeoJSON have the rows of the list', async () => {
+  const { items } = await ranked()
+  const csv = await (await send('GET', `/api/desk/hotspots.csv?area=${kern}`, undefined, headers)).text()
+  expect(csv.trim().split('\n')).toHaveLength(items.length + 1)
+  expect(csv).toContain(`${unit},stretch,Baronstraat`)
+  const { features } = await read<{ features: { id: string; geometry: { type: string } }[] }>(
+    `/api/desk/hotspots.geojson?area=${kern}`,
+  )
+  expect(features.map(({ id }) => id)).toEqual(items.map(({ slug }) => slug))
+  expect(features[0]?.geometry.type).toBe('LineString')
+})
+
+test('a dossier keeps ideas under a name, and every change of it is logged', async () => {
+  const { ideas } = await read<HotspotCard>(`/api/desk/hotspots/units/${unit}`)
+  const ids = ideas.map(({ id }) => id)
+  const made = await send('POST', '/api/desk/dossiers', { title: 'Oversteek', unit, ideas: ids }, headers)
+  expect(made.status).toBe(201)
+  const { id } = (await made.json()) as { id: number }
+  expect(await read<Dossier>(`/api/desk/dossiers/${id}`)).toMatchObject({
+    title: 'Oversteek',
+    area: { slug: kern },
+    unit,
+    ideas,
+    isClosed: false,
+  })
+  expect((await read<HotspotCard>(`/api/desk/hotspots/units/${unit}`)).dossiers).toEqual([{ id, title: 'Oversteek' }])
+  const change = { note: 'Politie vragen om te meten.', ideas: ids.slice(0, 2), isClosed: true }
+  const changed = await send('PATCH', `/api/desk/dossiers/${id}`, change, headers)
+  expect(await changed.json()).toMatchObject({ note: change.note, ideas: ideas.slice(0, 2), isClosed: true })
+  expect((await send('PATCH', `/api/desk/dossiers/${id}`, { ideas: [999_999] }, headers)).status).toBe(404)
+  const log =
+    await sql`select action from audit_log where subject_kind = 'dossier' and subject_id = ${String(id)} order by id`
+  expect(log.map(({ action }) => action)).toEqual(['make dossier', 'change dossier'])
+})
+
+test('who works for another kern reads nothing of this one', async () => {
+  const other = kern === 'kachtem' ? 'emelgem' : 'kachtem'
+  const elsewhere = await signIn(['wijkwerker'], { areas: [other] })
+  for (const path of [`hotspots?area=${kern}`, `hotspots.csv?area=${kern}`, `hotspots/units/${unit}`, 'dossiers/1']) {
+    expect((await send('GET', `/api/desk/${path}`, undefined, elsewhere.headers)).status, path).toBe(404)
+  }
+  const { items } = await read<KernHotspots>('/api/desk/hotspots/areas', elsewhere.headers)
+  expect(items.map(({ area }) => area.slug)).toEqual([other])
+  expect(await read('/api/desk/dossiers', elsewhere.headers)).toEqual({ items: [] })
+  const ideas = (await sql<{ id: number }[]>`select id from ideas limit 1`).map(({ id }) => id)
+  for (const body of [
+    { title: 'Vreemd', unit, ideas },
+    { title: 'Vreemd', ideas },
+  ]) {
+    expect((await send('POST', '/api/desk/dossiers', body, elsewhere.headers)).status).toBe(404)
+  }
+  expect((await send('PATCH', '/api/desk/dossiers/1', { title: 'Vreemd' }, elsewhere.headers)).status).toBe(404)
+})

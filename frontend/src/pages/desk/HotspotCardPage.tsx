@@ -1,0 +1,79 @@
+import '../../styles/desk/hotspots.css'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
+import { Link, useLocation, useSearch } from 'wouter'
+import { meQuery } from '../../api/desk.ts'
+import { hotspotCardQuery, makeDossier } from '../../api/desk-hotspots.ts'
+import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
+import { CardFacts, IdeaLinks } from '../../panels/desk/hotspots/CardFacts.tsx'
+import { DossierForm } from '../../panels/desk/hotspots/DossierForm.tsx'
+import { MarkText } from '../../panels/desk/hotspots/FigureTable.tsx'
+import { unitName } from '../../panels/desk/hotspots/unit-name.ts'
+import { Loading } from '../../panels/Loading.tsx'
+import { hotspotAddress, readHotspotView } from '../../state/hotspot-view.ts'
+import type { PageProps } from '../../state/page-context.ts'
+import { t } from '../../text/desk-text.ts'
+import { useActKey } from '../../ui/use-act-key.ts'
+
+/** All that is known of one stretch of a street or one square of the map. */
+export function HotspotCardPage({ params }: PageProps) {
+  const slug = params.slug ?? ''
+  const view = readHotspotView(useSearch())
+  const [, navigate] = useLocation()
+  const { data: me } = useQuery(meQuery())
+  const { data: card, isError } = useQuery(hotspotCardQuery(slug, view.filter))
+  const keyFor = useActKey()
+  const {
+    mutate,
+    isPending,
+    isError: hasFailed,
+  } = useMutation({
+    mutationFn: (body: Parameters<typeof makeDossier>[1]) => makeDossier(keyFor(body), body),
+    onSuccess: ({ id }) => navigate(`/beheer/dossiers/${id}`),
+  })
+  if (isError) return <DeskMessage title="desk.notFound" />
+  if (!card) return <Loading />
+  const { area, unit, ideas, dossiers, canTellMore } = card
+  const back = hotspotAddress(`/beheer/veel-gevraagd/${area.slug}`, { ...view, kind: unit.kind })
+  return (
+    <div className="page">
+      <p>
+        <Link href={back}>{t('card.back', { area: area.name })}</Link>
+      </p>
+      <h1 tabIndex={-1}>{unitName(unit)}</h1>
+      <p className="lead">
+        {t('card.figures', { ideas: unit.ideas, addresses: unit.addresses })}{' '}
+        {unit.expected !== null && t('card.expected', { expected: unit.expected })} <MarkText mark={unit.mark} />
+      </p>
+      {!canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
+      <CardFacts card={card} />
+      <h2>{t('card.ideas')}</h2>
+      {ideas.length === 0 ? <p>{t('card.noIdeas')}</p> : <IdeaLinks ideas={ideas} />}
+      {dossiers.length > 0 && (
+        <>
+          <h2>{t('dossier.list')}</h2>
+          <ul className="idea-links">
+            {dossiers.map(({ id, title }) => (
+              <li key={id}>
+                <Link href={`/beheer/dossiers/${id}`}>{title}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {me && isAllowed(me.roles, 'hotspots.write') && ideas.length > 0 && (
+        <section>
+          <h2>{t('dossier.make')}</h2>
+          <p>{t('dossier.makeText', { count: ideas.length })}</p>
+          <DossierForm
+            isPending={isPending}
+            hasFailed={hasFailed}
+            onSave={(title, note) =>
+              mutate({ title, unit: slug, ideas: ideas.map(({ id }) => id), ...(note && { note }) })
+            }
+          />
+        </section>
+      )}
+    </div>
+  )
+}

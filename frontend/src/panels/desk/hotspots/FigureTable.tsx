@@ -1,0 +1,45 @@
+import type { Unit } from '@wijkwerk/backend/contract/hotspots.ts'
+import { Link } from 'wouter'
+import { t } from '../../../text/desk-text.ts'
+
+type Figures = Pick<Unit, 'addresses' | 'ideas' | 'expected' | 'mark'>
+export type FigureRow = Figures & { key: string; name: string; href: string }
+
+const count = new Intl.NumberFormat('nl-BE')
+const expectation = new Intl.NumberFormat('nl-BE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** What a mark says in words; figures alone would leave it to the eye. */
+export function MarkText({ mark }: Pick<Figures, 'mark'>) {
+  return mark && <strong className={`mark ${mark}`}>{t(`hotspots.mark.${mark}`)}</strong>
+}
+
+/** Places with the number of ideas, as many as were to be expected, and what stands out. */
+export function FigureTable({ caption, what, rows }: { caption: string; what: string; rows: readonly FigureRow[] }) {
+  return (
+    <section className="table-scroll figures" aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{what}</th>
+            <th scope="col">{t('hotspots.ideas')}</th>
+            <th scope="col">{t('hotspots.expected')}</th>
+            <th scope="col">{t('hotspots.addresses')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, href, addresses, ideas, expected, mark }) => (
+            <tr key={key}>
+              <th scope="row">
+                <Link href={href}>{name}</Link> <MarkText mark={mark} />
+              </th>
+              <td>{count.format(ideas)}</td>
+              <td>{expected === null ? t('hotspots.unknown') : expectation.format(expected)}</td>
+              <td>{count.format(addresses)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

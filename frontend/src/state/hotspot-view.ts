@@ -1,0 +1,26 @@
+import type { HotspotQuery, UnitKind } from '@wijkwerk/backend/contract/hotspots.ts'
+
+/** The words that stand in the address of a page, for what the API calls otherwise. */
+const NAMES = { onderwerp: 'theme', status: 'status', via: 'channel', van: 'since', tot: 'until' } as const
+
+/** What is looked at, as the address of the page says it. */
+export function readHotspotView(search: string): { kind: UnitKind; filter: HotspotQuery } {
+  const given = new URLSearchParams(search)
+  const filter = Object.fromEntries(
+    Object.entries(NAMES).flatMap(([name, parameter]) => {
+      const value = given.get(name)
+      return value ? [[parameter, value]] : []
+    }),
+  )
+  return { kind: given.get('soort') === 'vak' ? 'cell' : 'stretch', filter }
+}
+
+/** The same for a page at `path`, so that its link can be kept or sent. */
+export function hotspotAddress(path: string, { kind, filter }: ReturnType<typeof readHotspotView>): string {
+  const given = new URLSearchParams(kind === 'cell' ? { soort: 'vak' } : {})
+  for (const [name, parameter] of Object.entries(NAMES)) {
+    const value = filter[parameter]
+    if (value) given.set(name, value)
+  }
+  return given.size > 0 ? `${path}?${given}` : path
+}
