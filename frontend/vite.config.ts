@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const MAP_ONLY = /maplibre|@turf|\/src\/map\/|pmtiles/
-const DESK_ONLY = /\/desk[/-]/
-const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !DESK_ONLY.test(id)
+const SELDOM = /\/desk[/-]|reading/
+const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !SELDOM.test(id)
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
@@ -17,7 +17,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: isSsrBuild ? 'src/server.tsx' : 'src/main.tsx',
-      // What several pages share travels as one file, apart from the map, the desk and what only they need.
+      // What several pages share travels as one file, apart from the map, the desk, what is seldom read, and what only they need.
       output: isSsrBuild
         ? {}
         : { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: isNeededEverywhere }] } },

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BenchDatabase, withCluster } from './cluster.ts'
+import { benchHotspots } from './hotspots.ts'
 import { benchLighthouse } from './lighthouse.ts'
 import { benchLists } from './lists.ts'
 import { benchReadModel } from './read-model.ts'
@@ -55,6 +56,11 @@ await withCluster(async (cluster) => {
     'read-model': () => benchReadModel(cluster, values.data, rounds),
     writes: async () => benchWrites(await townOf(middle), rounds, seconds),
     lists: async () => benchLists(await townOf(largest), cluster.postmasterId, rounds, seconds),
+    hotspots: async () => {
+      const towns = []
+      for (const size of sizes) towns.push({ size, ...(await townOf(size)) })
+      await benchHotspots(towns, cluster.postmasterId, rounds, seconds)
+    },
     snapping: async () => benchSnapping(await townOf(smallest)),
     streams: async () => benchStreams(await townOf(smallest)),
     files: async () => benchStaticFiles(await townOf(middle), rounds, seconds),

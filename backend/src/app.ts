@@ -36,9 +36,11 @@ import type { FrontendBuild } from './pages/frontend-build.ts'
 import { pages } from './pages/pages.ts'
 import { staticFiles } from './pages/static-files.ts'
 import { media, photos } from './photos/photos.ts'
+import { reports } from './reports/reports.ts'
 import { rooms } from './rooms/rooms.ts'
 import { search } from './search/search.ts'
 import { serviceInformation } from './service/service.ts'
+import { settings } from './settings/settings.ts'
 import { me } from './sign-in/me.ts'
 import { providerSignIn } from './sign-in/provider.ts'
 import { sessions } from './sign-in/sessions.ts'
@@ -70,6 +72,7 @@ export const createApi = (context: AppContext) =>
     .route('/', ideas(context))
     .route('/', support(context))
     .route('/', comments(context))
+    .route('/', reports(context))
     .route('/', myIdeas(context))
     .route('/', photos(context))
     .route('/', contact(context))
@@ -94,6 +97,7 @@ export const createApi = (context: AppContext) =>
     .route('/', intake(context))
     .route('/', mailbox(context))
     .route('/', hotspots(context))
+    .route('/', settings(context))
     .route('/', dossiers(context))
     .route('/', tiles(context))
     .route('/', events(context))

@@ -32,6 +32,8 @@ export async function everyPage(request: APIRequestContext): Promise<string[]> {
     `/inspraak/${consultation}?beantwoord=12`,
     `/inspraak/${consultation}/papier`,
     `/idee/${idea.id}`,
+    `/idee/${idea.id}/meld`,
+    `/idee/${idea.id}/meld?gemeld`,
     '/idee/nieuw',
     receipt.link,
     `/mail/${'A'.repeat(43)}`,

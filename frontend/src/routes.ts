@@ -80,6 +80,11 @@ const ROUTES: readonly Route[] = [
     },
   },
   {
+    pattern: /^\/idee\/(?<id>[1-9]\d{0,14})\/meld$/,
+    load: () => import('./pages/ReportPage.tsx').then((module) => module.ReportPage),
+    prepare: (client, { id }) => client.fetchQuery(ideaQuery(Number(id))),
+  },
+  {
     pattern: /^\/idee\/(?<id>[1-9]\d{0,8})$/,
     load: () => import('./pages/IdeaPage.tsx').then((module) => module.IdeaPage),
     prepare: (client, { id }) => client.fetchQuery(ideaQuery(Number(id))),

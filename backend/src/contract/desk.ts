@@ -2,19 +2,23 @@ import { z } from 'zod'
 import { commaList, slug } from './filter.ts'
 import { comment, houseNumber, idea, ideaStatus, ideaTheme, ideaUpdate, photo, similarIdea } from './ideas.ts'
 import { place } from './place.ts'
+import { openReport } from './reports.ts'
 import { plainLine, plainText } from './text.ts'
 
 /** Somebody who works here, as others see them. */
 const colleague = z.object({ id: z.int(), name: z.string() })
 
-/** What waits, and for what: a first answer, or a day on which staff wanted to come back to it. */
+/**
+ * What waits, and for what: a look before others see it, a decision on what somebody reported, a first answer, or a day
+ * on which staff wanted to come back to it.
+ */
 export const inboxItem = idea
   .pick({ id: true, title: true, language: true, theme: true, status: true, channel: true, place: true, area: true })
   .extend({
     street: z.string().nullable(),
     houseNumber: z.string().nullable(),
     createdOn: z.iso.date(),
-    waitsFor: z.enum(['answer', 'follow-up']),
+    waitsFor: z.enum(['held', 'report', 'answer', 'follow-up']),
     /** The day by which it should be done, or null where none was promised. */
     due: z.iso.date().nullable(),
     supportCount: z.int(),
@@ -26,12 +30,13 @@ export type InboxItem = z.infer<typeof inboxItem>
 
 export const inbox = z.object({
   items: z.array(inboxItem),
-  /** Of all that waits, whatever the filter: in each kern, mine, late, and new since the previous visit. */
+  /** Of all that waits, whatever the filter: in each kern, mine, late, new since the previous visit, and to be moderated. */
   counts: z.object({
     all: z.int(),
     mine: z.int(),
     late: z.int(),
     isNew: z.int(),
+    moderation: z.int(),
     tasks: z.int(),
     areas: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
   }),
@@ -41,12 +46,12 @@ export type Inbox = z.infer<typeof inbox>
 export const inboxFilter = z.strictObject({
   area: commaList(slug),
   theme: commaList(ideaTheme),
-  /** Only what is mine, what is late, or what is new since the previous visit. */
-  only: z.enum(['mine', 'late', 'new']).optional(),
+  /** Only what is mine, late, new since the previous visit, or held or reported. */
+  only: z.enum(['mine', 'late', 'new', 'moderation']).optional(),
 })
 export type InboxFilterQuery = z.input<typeof inboxFilter>
 
-const visibility = z.enum(['public', 'hidden', 'withdrawn'])
+const visibility = z.enum(['public', 'held', 'hidden', 'withdrawn'])
 
 /** An idea with everything that staff see of it; how to reach the author is asked apart, and logged. */
 export const deskIdea = z.object({
@@ -64,6 +69,8 @@ export const deskIdea = z.object({
   notes: z.array(z.object({ id: z.int(), by: z.string(), body: z.string(), createdAt: z.iso.datetime() })),
   comments: z.array(comment.extend({ visibility })),
   photos: z.array(photo.extend({ visibility })),
+  /** What people reported, and nobody decided on yet. */
+  reports: z.array(openReport),
   duplicates: z.array(z.object({ id: z.int(), title: z.string() })),
   similar: z.array(similarIdea),
   history: z.array(
@@ -119,7 +126,10 @@ export const ideaAct = z.discriminatedUnion('act', [
 export type IdeaAct = z.output<typeof ideaAct>
 export type NewIdeaAct = z.input<typeof ideaAct>
 
-/** What hides or shows an idea, a comment or a photo of it. */
+/**
+ * What hides or shows an idea, a comment or a photo of it. It also decides on what was reported about it: what was reported
+ * and is shown stays.
+ */
 export const visibilityAct = z.strictObject({
   revision,
   what: z.union([

@@ -170,11 +170,12 @@ export const receipt = z.object({
 })
 export type Receipt = z.infer<typeof receipt>
 
-export const ideaCreated = z.object({ idea, receipt })
+/** `isHeld`: staff look at it before anyone else sees it. */
+export const ideaCreated = z.object({ idea, receipt, isHeld: z.boolean() })
 export type IdeaCreated = z.infer<typeof ideaCreated>
 
 /** An idea as its author sees it through the private link. */
-export const myIdea = z.object({ idea, receipt, state: z.enum(['public', 'hidden', 'withdrawn']) })
+export const myIdea = z.object({ idea, receipt, state: z.enum(['public', 'held', 'hidden', 'withdrawn']) })
 export type MyIdea = z.infer<typeof myIdea>
 
 /** Whether this visitor supports an idea, and how many do. */

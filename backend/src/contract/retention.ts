@@ -9,6 +9,7 @@ export const RETENTION = [
   { category: 'idea-contact', term: { days: 180 }, action: 'remove' },
   { category: 'consultation-contact', term: { days: 180 }, action: 'remove' },
   { category: 'contact-messages', term: { days: 365 }, action: 'remove' },
+  { category: 'reports', term: { days: 365 }, action: 'remove' },
   { category: 'idea-names', term: { days: 730 }, action: 'anonymise' },
   { category: 'comment-names', term: { days: 730 }, action: 'anonymise' },
   { category: 'sent-mails', term: { days: 30 }, action: 'remove' },

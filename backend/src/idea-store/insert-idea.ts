@@ -25,11 +25,12 @@ export async function insertIdea(
   const [row] = await sql<[{ id: number }?]>`
     with ${placing(sql, idea, limits)}
     insert into ideas (kind, title, body, language, theme, author_name, kern_id, area_ids, street_id, house_number,
-      precision, placed_by, geom, answer_due, example, channel, created_on, created_at)
+      precision, placed_by, geom, answer_due, example, channel, created_on, created_at, visibility)
     select ${idea.kind}, ${idea.title}, ${idea.body}, ${idea.language ?? 'nl'}, ${idea.theme}, ${idea.name ?? null},
       kern_id, area_ids, street_id, house_number, precision, ${idea.placedBy ?? placedByOf(idea)}, geom,
       case when not ${example} then working_day_after(${limits.ANSWER_WITHIN_WORKING_DAYS}) end, ${example}, ${channel},
-      coalesce(${createdOn}::date, (now() at time zone 'Europe/Brussels')::date), coalesce(${createdOn}::date, now())
+      coalesce(${createdOn}::date, (now() at time zone 'Europe/Brussels')::date), coalesce(${createdOn}::date, now()),
+      case when ${channel === 'web' && !example} and waits_for_staff(${idea.theme}) then 'held' else 'public' end::visibility
     from placed
     returning id`
   if (row) return row.id

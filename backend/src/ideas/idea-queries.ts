@@ -31,10 +31,19 @@ export async function listIdeas(
 }
 
 /** One idea as everyone may see it, or undefined when there is none or it is not public. */
-export async function findPublicIdea(sql: Sql | TransactionSql, id: number): Promise<Idea | undefined> {
+async function findPublicIdea(sql: Sql | TransactionSql, id: number): Promise<Idea | undefined> {
   const [row] = await sql<IdeaRow[]>`
     select ${ideaColumns(sql)} from ${ideaTables(sql)} where i.id = ${id} and i.visibility = 'public'`
   return row && toIdea(row)
+}
+
+/** An idea that was just sent, also where it waits for staff before others see it. */
+export async function findOwnIdea(sql: TransactionSql, id: number): Promise<(Idea & { isHeld: boolean }) | undefined> {
+  const [row] = await sql<(IdeaRow & { isHeld: boolean })[]>`
+    select ${ideaColumns(sql)}, i.visibility = 'held' as is_held from ${ideaTables(sql)} where i.id = ${id}`
+  if (!row) return undefined
+  const { isHeld, ...columns } = row
+  return { ...toIdea(columns), isHeld }
 }
 
 /** One public idea with its updates, its comments and the works where it lies, or undefined. */

@@ -57,7 +57,7 @@ const changeArbitrary = fc.oneof(
   fc.record({ type: fc.constant('insert' as const), idea: ideaArbitrary }),
   fc.record({ type: fc.constant('move' as const), pick: fc.nat(), place: fc.option(places, { freq: 6 }) }),
   fc.record({ type: fc.constant('status' as const), pick: fc.nat(), status: fc.constantFrom(...ideaStatus.options) }),
-  fc.record({ type: fc.constant('hide' as const), pick: fc.nat() }),
+  fc.record({ type: fc.constant('hide' as const), pick: fc.nat(), to: fc.constantFrom('hidden', 'held') }),
   fc.record({ type: fc.constant('title' as const), pick: fc.nat(), title: fc.constantFrom(...TITLES) }),
   fc.record({ type: fc.constant('delete' as const), pick: fc.nat() }),
 )
@@ -103,7 +103,7 @@ async function apply(change: Change) {
     await sql`update ideas set title = ${change.title} where id = ${idea.id}`
   } else if (change.type === 'hide') {
     idea.isPublic = false
-    await sql`update ideas set visibility = 'hidden' where id = ${idea.id}`
+    await sql`update ideas set visibility = ${change.to} where id = ${idea.id}`
   } else {
     model.delete(idea.id)
     await sql`delete from ideas where id = ${idea.id}`

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { insertIdea } from '../idea-store/insert-idea.ts'
 import { askToConfirm } from '../mail/tell-author.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
-import { findPublicIdea } from './idea-queries.ts'
+import { findOwnIdea } from './idea-queries.ts'
 
 /** Keeps an idea with its photos, its reply address and its private link, all or nothing. */
 export async function sendIdea(
@@ -29,7 +29,9 @@ export async function sendIdea(
   }
   if (idea.photos?.length) {
     const taken = await sql`
-      update photos p set idea_id = ${id}, position = chosen.position
+      update photos p set idea_id = ${id}, position = chosen.position,
+        visibility = case when (select value ->> 'photos' from settings where name = 'moderation') = 'before' then 'held'
+          else 'public' end::visibility
       from unnest(${idea.photos}::uuid[]) with ordinality chosen(id, position)
       where p.id = chosen.id and p.idea_id is null and p.visibility = 'public'`
     if (taken.count !== new Set(idea.photos).size) {
@@ -38,10 +40,12 @@ export async function sendIdea(
       })
     }
   }
-  const [kept] = await Promise.all([findPublicIdea(sql, id), linked])
+  const [kept] = await Promise.all([findOwnIdea(sql, id), linked])
   if (!kept) throw new Problem('internal')
+  const { isHeld, ...own } = kept
   return {
-    idea: kept,
-    receipt: { number: String(id), link: `/mijn-idee/${token}`, answerDue: kept.answerDue },
+    idea: own,
+    isHeld,
+    receipt: { number: String(id), link: `/mijn-idee/${token}`, answerDue: own.answerDue },
   }
 }

@@ -24,7 +24,10 @@ type Row = Omit<InboxItem, 'place' | 'area' | 'assignee'> & {
   assigneeName: string | null
 }
 
-/** Everything that waits for staff: ideas without a first answer, and those that staff wanted to come back to by now. */
+/**
+ * Everything that waits for staff: what is held or reported, ideas without a first answer, and those that staff wanted to
+ * come back to by now.
+ */
 export const inbox = ({ listSql: sql }: AppContext) =>
   createRouter().openapi(list, async (c) => {
     const staff = staffOf(c)
@@ -37,8 +40,8 @@ export const inbox = ({ listSql: sql }: AppContext) =>
         from waiting
         where true ${area ? sql`and area_slug = any(${area})` : sql``}
           ${theme ? sql`and theme = any(${theme}::idea_theme[])` : sql``}
-          ${only === 'mine' ? sql`and is_mine` : only === 'late' ? sql`and is_late` : only === 'new' ? sql`and is_new` : sql``}
-        order by due nulls last, id limit ${MOST_ITEMS}`,
+          ${only === 'mine' ? sql`and is_mine` : only === 'late' ? sql`and is_late` : only === 'new' ? sql`and is_new` : only === 'moderation' ? sql`and is_moderation` : sql``}
+        order by is_moderation desc, due nulls last, id limit ${MOST_ITEMS}`,
       countWaiting(sql, staff),
     ])
     return c.json({ items: rows.map(toItem), counts }, 200)
@@ -48,7 +51,7 @@ async function countWaiting(sql: Sql, staff: Staff): Promise<Inbox['counts']> {
   const [counts] = await sql<[Inbox['counts']]>`
     with ${waiting(sql, staff)}
     select count(*)::int as all, count(*) filter (where is_mine)::int as mine, count(*) filter (where is_late)::int as late,
-      count(*) filter (where is_new)::int as is_new,
+      count(*) filter (where is_new)::int as is_new, count(*) filter (where is_moderation)::int as moderation,
       (select count(*)::int from tasks t join ideas i on i.id = t.idea_id
         where t.done_at is null and ${inReach(sql, staff, sql`i.kern_id`)}) as tasks,
       coalesce((select json_agg(json_build_object('slug', k.area_slug, 'name', k.area_name, 'count', k.count)
@@ -64,8 +67,11 @@ const waiting = (sql: Sql, staff: Staff) => sql`
   waiting as materialized (
     select i.id, i.title, i.language, i.theme, i.status, i.channel, ST_X(i.geom) as lng, ST_Y(i.geom) as lat,
       a.slug as area_slug, a.name as area_name, s.name as street, i.house_number, i.created_on, i.support_count,
-      case when i.follow_up_on is not null then 'follow-up' else 'answer' end as waits_for,
-      coalesce(i.follow_up_on, i.answer_due) as due, i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
+      case when i.visibility = 'held' or held_photo.id is not null then 'held' when report.on is not null then 'report'
+        when i.follow_up_on is not null then 'follow-up' else 'answer' end as waits_for,
+      i.visibility = 'held' or held_photo.id is not null or report.on is not null as is_moderation,
+      case when i.visibility = 'held' or held_photo.id is not null then i.created_on
+        else coalesce(report.on, i.follow_up_on, i.answer_due) end as due, i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
       i.created_at > coalesce(${staff.previousVisitAt}::timestamptz, '-infinity') as is_new,
       i.assignee_id is not distinct from ${staff.id}::int as is_mine,
       coalesce(i.follow_up_on, i.answer_due) < today.day as is_late
@@ -74,8 +80,13 @@ const waiting = (sql: Sql, staff: Staff) => sql`
     left join streets s on s.id = i.street_id
     left join staff f on f.id = i.assignee_id
     left join idea_replies r on r.idea_id = i.id
-    where i.visibility = 'public' and not i.example and i.duplicate_of is null
-      and (i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
+    left join lateral (
+      select min((p.created_at at time zone 'Europe/Brussels')::date) as on from reports p
+      where p.idea_id = i.id and p.decided_at is null) report on true
+    left join lateral (
+      select id from photos where idea_id = i.id and visibility = 'held' limit 1) held_photo on i.visibility = 'public'
+    where (i.visibility = 'held' or i.visibility = 'public') and not i.example and i.duplicate_of is null
+      and (i.visibility = 'held' or report.on is not null or held_photo.id is not null or i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
         and not exists (select from idea_updates u where u.idea_id = i.id)))
       and ${inReach(sql, staff, sql`i.kern_id`)}
   )`

@@ -3,7 +3,7 @@ import type { AppContext } from '../http/context.ts'
 
 /** A mail in plain text; a line that is an address becomes a link in its HTML. */
 export type NewMail = {
-  kind: 'sign-in' | 'invitation' | 'confirm' | 'update' | 'question'
+  kind: 'sign-in' | 'invitation' | 'confirm' | 'update' | 'question' | 'moderation' | 'report'
   to: string
   subject: string
   text: string

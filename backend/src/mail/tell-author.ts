@@ -73,7 +73,33 @@ export async function askAuthor(
   })
 }
 
-type Message = { kind: 'update' | 'question'; subject: string; task: string; mail: (stopUrl: string) => string }
+/** Tells the author of an idea that was held whether everyone sees it now. */
+export async function tellModerated(
+  sql: TransactionSql,
+  context: MailContext,
+  { ideaId, isHidden }: { ideaId: number; isHidden: boolean },
+): Promise<void> {
+  const [author] = await sql<[Author?]>`
+    select i.id, i.title, r.kind, r.encrypted, r.confirmed_at from ideas i join idea_replies r on r.idea_id = i.id
+    where i.id = ${ideaId}`
+  if (!author) return
+  const told = { title: author.title, number: String(ideaId) }
+  const page = publicUrl(context, `/idee/${ideaId}`)
+  const outcome = isHidden ? 'refused' : 'published'
+  await tell(sql, context, author, {
+    kind: 'moderation',
+    subject: text(`mail.${outcome}.subject`, told),
+    task: text(`task.${outcome}`, told),
+    mail: (stop) => text(`mail.${outcome}.text`, { ...told, page, stop, ...signature(context) }),
+  })
+}
+
+type Message = {
+  kind: 'update' | 'question' | 'moderation'
+  subject: string
+  task: string
+  mail: (stopUrl: string) => string
+}
 
 async function tell(
   sql: TransactionSql,

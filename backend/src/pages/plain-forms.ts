@@ -9,6 +9,8 @@ export async function formAction(path: string, values: Values, get: Get): Promis
   if (path === '/idee/nieuw') return newIdeaAction(values, get)
   const idea = /^\/idee\/(\d+)$/.exec(path)?.[1]
   if (idea) return ideaAction(idea, values)
+  const reported = /^\/idee\/(\d+)\/meld$/.exec(path)?.[1]
+  if (reported) return reportAction(reported, values)
   const consultation = /^\/inspraak\/(\d+)$/.exec(path)?.[1]
   if (consultation) return answerAction(consultation, values, get)
   const token = /^\/mijn-idee\/([A-Za-z0-9_-]+)$/.exec(path)?.[1]
@@ -70,6 +72,21 @@ function ideaAction(id: string, { action, body = '', name, website }: Values): F
     path: `${path}/comments`,
     body: { body, name: filled(name), website: filled(website) },
     next: (answer) => `/idee/${id}#reactie-${(answer as { id: number }).id}`,
+  }
+}
+
+function reportAction(id: string, { reason = '', body, email, comment, website }: Values): FormAction {
+  return {
+    method: 'POST',
+    path: `/api/ideas/${id}/reports`,
+    body: {
+      reason,
+      body: filled(body),
+      email: filled(email),
+      ...(filled(comment) && { comment: Number(comment) }),
+      website: filled(website),
+    },
+    next: () => `/idee/${id}/meld?gemeld`,
   }
 }
 

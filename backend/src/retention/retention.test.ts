@@ -45,6 +45,8 @@ await sql.begin(async (transaction) => {
   const update = { ideaId: named.id, status: 'done', reason: 'Het staat er.' } as const
   await writeUpdate(transaction, context, update)
 })
+await sql`
+  insert into reports (idea_id, reason, decided_at, outcome) values (${open.id}, 'spam', now(), 'kept')`
 const consultation = await addConsultation(sql, { opens: '-2 days', closes: '1 second' })
 const [answer] = await sql<{ id: number }[]>`
   insert into consultation_answers (consultation_id) values (${consultation}) returning id`

@@ -29,6 +29,7 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
       select 1 from consultation_answers a join consultations c on c.id = a.consultation_id
       where a.id = consultation_replies.answer_id and greatest(c.closes_at, a.created_at) < ${before})`,
   },
+  reports: { table: 'reports', due: (sql, before) => sql`decided_at < ${before}` },
   'contact-messages': { table: 'contact_messages', due: (sql, before) => sql`created_at < ${before}` },
   'idea-names': {
     table: 'ideas',

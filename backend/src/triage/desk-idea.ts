@@ -26,7 +26,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
   if (!row) throw new Problem('not-found')
   const { visibility, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } = row
   const { assigneeId, assigneeName, ...columns } = rest
-  const [updates, notes, comments, photos, duplicates, similar, history, undoable] = await Promise.all([
+  const [updates, notes, comments, photos, reports, duplicates, similar, history, undoable] = await Promise.all([
     sql<DeskIdea['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
       from idea_updates where idea_id = ${id} order by id`,
@@ -38,6 +38,9 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
       where idea_id = ${id} order by id`,
     sql<Omit<DeskIdea['photos'][number], 'url'>[]>`
       select id, width, height, visibility from photos where idea_id = ${id} order by position`,
+    sql<(Omit<DeskIdea['reports'][number], 'createdAt'> & { createdAt: Date })[]>`
+      select id, reason, body, comment_id as comment, created_at from reports
+      where idea_id = ${id} and decided_at is null order by id`,
     sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
     similarTo(sql, id),
     sql<(Omit<DeskIdea['history'][number], 'at'> & { at: Date })[]>`
@@ -58,7 +61,12 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
     updates: [...updates],
     notes: notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
     comments: [...comments],
-    photos: photos.map((photo) => ({ ...photo, url: photoUrl(photo.id) })),
+    photos: photos.map((photo) => ({
+      ...photo,
+      url:
+        photo.visibility === 'public' && visibility === 'public' ? photoUrl(photo.id) : `/api/desk/photos/${photo.id}`,
+    })),
+    reports: reports.map((report) => ({ ...report, createdAt: report.createdAt.toISOString() })),
     duplicates: [...duplicates],
     similar,
     history: history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
@@ -69,7 +77,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
 /** What of an idea can be taken back later, and what an act needs of it. */
 export type Handled = {
   id: number
-  visibility: 'public' | 'hidden' | 'withdrawn'
+  visibility: 'public' | 'held' | 'hidden' | 'withdrawn'
   theme: string
   kernId: number | null
   assigneeId: number | null

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import type { IdeaAct, VisibilityAct } from '../contract/desk.ts'
+import type { IdeaAct } from '../contract/desk.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
@@ -104,40 +104,4 @@ async function move(
       values (${id}, ${kernId}, ${moved.kernId}, 'Verplaatst door een medewerker')`
   }
   return { before, after: { kernId: moved.kernId } }
-}
-
-/**
- * Hides or shows an idea, or a comment or photo of it, with a reason for staff. Touches the idea in each case: that is
- * what the change feed tells the open pages.
- */
-export async function setVisibility(
-  sql: TransactionSql,
-  staff: Staff,
-  id: number,
-  { revision, what, isHidden, reason }: VisibilityAct,
-): Promise<void> {
-  const { visibility } = await takeInHand(sql, staff, id, revision)
-  const to = isHidden ? 'hidden' : 'public'
-  const kind = 'idea' in what ? 'idea' : 'comment' in what ? 'comment' : 'photo'
-  const changed =
-    'idea' in what
-      ? await sql`update ideas set visibility = ${to} where id = ${id} and visibility <> ${to}`
-      : 'comment' in what
-        ? await sql`
-            update comments set visibility = ${to}
-            where id = ${what.comment} and idea_id = ${id} and visibility not in (${to}, 'withdrawn')`
-        : await sql`
-            update photos set visibility = ${to}
-            where id = ${what.photo} and idea_id = ${id} and visibility not in (${to}, 'withdrawn')`
-  if (changed.count === 0) throw new Problem('conflict', { detail: `It is ${to} already, or not there.` })
-  await sql`
-    update ideas set comment_count =
-      (select count(*) from comments c where c.idea_id = ${id} and c.visibility = 'public') where id = ${id}`
-  await audit(sql, staff, {
-    action: `${isHidden ? 'hide' : 'restore'} ${kind}`,
-    subject: { kind: 'idea', id },
-    reason,
-    before: kind === 'idea' ? { visibility } : what,
-    after: { visibility: to },
-  })
 }

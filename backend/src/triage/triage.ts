@@ -7,7 +7,8 @@ import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
 import { forStaff, inReach, staffOf } from '../http/staff.ts'
 import { findDeskIdea } from './desk-idea.ts'
-import { doAct, setVisibility } from './do-act.ts'
+import { doAct } from './do-act.ts'
+import { setVisibility } from './set-visibility.ts'
 import { undoLast } from './undo.ts'
 
 const params = z.object({ id: queryInteger })
@@ -55,9 +56,18 @@ const undo = createRoute({
   responses: { 200: asItIs, ...deskProblems },
 })
 
+const photo = createRoute({
+  method: 'get',
+  path: '/desk/photos/{id}',
+  summary: 'A photo of an idea, also while others do not see it',
+  ...forStaff('ideas.read'),
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: { 200: { description: 'WebP', content: { 'image/webp': {} } }, ...deskProblems },
+})
+
 /** What staff see of one idea, and do with it. */
 export const triage = (context: AppContext) => {
-  const { sql, secrets } = context
+  const { sql, secrets, files } = context
   return createRouter()
     .openapi(find, async (c) => c.json(await findDeskIdea(sql, staffOf(c), c.req.valid('param').id), 200))
     .openapi(contact, async (c) => {
@@ -74,6 +84,15 @@ export const triage = (context: AppContext) => {
       })
       return c.json(details, 200)
     })
+    .openapi(photo, async (c) => {
+      const { id } = c.req.valid('param')
+      const [found] = await sql`
+        select from photos p join ideas i on i.id = p.idea_id
+        where p.id = ${id} and p.visibility <> 'withdrawn' and ${inReach(sql, staffOf(c), sql`i.kern_id`)}`
+      const bytes = found && (await files.read(`${id}.webp`))
+      if (!bytes) throw new Problem('not-found')
+      return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'image/webp' }) as never
+    })
     .openapi(act, async (c) => {
       const staff = staffOf(c)
       const { id } = c.req.valid('param')
@@ -83,7 +102,7 @@ export const triage = (context: AppContext) => {
     .openapi(visibility, async (c) => {
       const staff = staffOf(c)
       const { id } = c.req.valid('param')
-      await sql.begin((transaction) => setVisibility(transaction, staff, id, c.req.valid('json')))
+      await sql.begin((transaction) => setVisibility(transaction, context, staff, id, c.req.valid('json')))
       return c.json(await findDeskIdea(sql, staff, id), 200)
     })
     .openapi(undo, async (c) => {

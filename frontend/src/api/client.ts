@@ -50,7 +50,7 @@ async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Pr
 
 const browserFetch: Fetch = (input, init) => fetch(input, init)
 
-type Write = { method: 'POST' | 'PATCH' | 'DELETE'; body?: unknown; key: string }
+type Write = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; key: string }
 
 /** Sends a write; `key` is its Idempotency-Key, the same for every try of one act. */
 export function send<T>(url: string, { method, body, key }: Write): Promise<T> {

@@ -110,10 +110,24 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
                 {comment.example && <span className="tag">{t('site.example')}</span>}
               </p>
               <PlainText language={comment.language}>{comment.body}</PlainText>
+              {!comment.example && (
+                <p className="no-print">
+                  <Link className="quiet-link" href={`/idee/${id}/meld?reactie=${comment.id}`}>
+                    {t('report.comment')}
+                  </Link>
+                </p>
+              )}
             </article>
           ))}
           {!example && <CommentForm ideaId={idea.id} />}
         </section>
+      )}
+      {!example && (
+        <p className="no-print">
+          <Link className="quiet-link" href={`/idee/${id}/meld`}>
+            {t('report.idea')}
+          </Link>
+        </p>
       )}
       {similar.length > 0 && (
         <section aria-labelledby="gelijkend">

@@ -31,11 +31,16 @@ export function MyIdeaPage({ params: { token = '' } }: PageProps) {
           {t('mine.corrected')}
         </p>
       )}
+      {state === 'held' && <p className="note">{t('mine.held')}</p>}
       {state === 'hidden' && <p className="note warn">{t('mine.hidden')}</p>}
       <p className="lead">
-        <Link href={`/idee/${idea.id}`}>
+        {state === 'public' ? (
+          <Link href={`/idee/${idea.id}`}>
+            <CitizenText language={idea.language}>{idea.title}</CitizenText>
+          </Link>
+        ) : (
           <CitizenText language={idea.language}>{idea.title}</CitizenText>
-        </Link>
+        )}
       </p>
       <ReceiptBox idea={idea} receipt={receipt} token={token} />
       <CorrectForm idea={idea} token={token} isOpen={!isNew} />

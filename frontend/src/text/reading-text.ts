@@ -2,7 +2,7 @@ import reading from '../../messages/nl/reading.json'
 import { createText } from './create-text.ts'
 import { nl } from './text.ts'
 
-const readingNl = { ...nl, ...reading }
+export const readingNl = { ...nl, ...reading }
 
 export type ReadingTextKey = keyof typeof readingNl
 

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { createText } from './create-text.ts'
 import { deskNl } from './desk-text.ts'
 import { addDays, formatDistance, formatEnd, formatMoment, lastDayOf, telephoneHref } from './format.ts'
+import { readingNl } from './reading-text.ts'
 import { t } from './text.ts'
+
+const EVERY_TEXT = { ...deskNl, ...readingNl }
 
 test('numbers choose the right form of a text', () => {
   expect(t('home.count', { count: 0 })).toBe('Nog geen ideeën')
@@ -12,12 +15,12 @@ test('numbers choose the right form of a text', () => {
 
 test('every text can be formatted', () => {
   const anything = new Proxy({}, { get: (_target, name) => (name === 'count' ? 2 : () => 'x'), has: () => true })
-  const all = createText<string>(deskNl)
-  for (const key of Object.keys(deskNl)) expect(() => all.t(key, anything), key).not.toThrow()
+  const all = createText<string>(EVERY_TEXT)
+  for (const key of Object.keys(EVERY_TEXT)) expect(() => all.t(key, anything), key).not.toThrow()
 })
 
 test('no text has two full stops, two spaces or a space before what closes', () => {
-  for (const [key, text] of Object.entries(deskNl)) expect(text, key).not.toMatch(/\.\.|\s\s|\s[.,;:!?)”]|^\s|\s$/)
+  for (const [key, text] of Object.entries(EVERY_TEXT)) expect(text, key).not.toMatch(/\.\.|\s\s|\s[.,;:!?)”]|^\s|\s$/)
 })
 
 test('a phone number becomes an address to dial', () => {

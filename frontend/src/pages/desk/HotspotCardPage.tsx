@@ -7,7 +7,7 @@ import { hotspotCardQuery, makeDossier } from '../../api/desk-hotspots.ts'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
 import { CardFacts, IdeaLinks } from '../../panels/desk/hotspots/CardFacts.tsx'
 import { DossierForm } from '../../panels/desk/hotspots/DossierForm.tsx'
-import { MarkText } from '../../panels/desk/hotspots/FigureTable.tsx'
+import { formatExpected, MarkText } from '../../panels/desk/hotspots/FigureTable.tsx'
 import { unitName } from '../../panels/desk/hotspots/unit-name.ts'
 import { Loading } from '../../panels/Loading.tsx'
 import { hotspotAddress, readHotspotView } from '../../state/hotspot-view.ts'
@@ -43,7 +43,8 @@ export function HotspotCardPage({ params }: PageProps) {
       <h1 tabIndex={-1}>{unitName(unit)}</h1>
       <p className="lead">
         {t('card.figures', { ideas: unit.ideas, addresses: unit.addresses })}{' '}
-        {unit.expected !== null && t('card.expected', { expected: unit.expected })} <MarkText mark={unit.mark} />
+        {unit.expected !== null && t('card.expected', { expected: formatExpected(unit.expected) })}{' '}
+        <MarkText mark={unit.mark} />
       </p>
       {!canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
       <CardFacts card={card} />

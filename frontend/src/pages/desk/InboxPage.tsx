@@ -13,7 +13,7 @@ import { LazyMap, useIdle } from '../LazyMap.tsx'
 import { IdeaColumn } from './IdeaColumn.tsx'
 
 const DeskMap = lazy(() => import('../../map/DeskMap.tsx').then((module) => ({ default: module.DeskMap })))
-const ONLY = ['mine', 'late', 'new'] as const
+const ONLY = ['mine', 'late', 'new', 'moderation'] as const
 
 function readView(search: string): { view: InboxView; chosen: number | null } {
   const given = new URLSearchParams(search)

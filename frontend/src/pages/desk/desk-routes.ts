@@ -43,6 +43,11 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./AuditLogPage.tsx').then((module) => module.AuditLogPage)),
   },
   {
+    pattern: /^\/beheer\/instellingen$/,
+    permission: 'settings.write',
+    page: page(() => import('./SettingsPage.tsx').then((module) => module.SettingsPage)),
+  },
+  {
     pattern: /^\/beheer\/taken$/,
     permission: 'tasks',
     page: page(() => import('./TasksPage.tsx').then((module) => module.TasksPage)),
@@ -94,6 +99,7 @@ export const DESK_MENU: readonly DeskLink[] = [
   { href: '/beheer/taken', text: 'tasks.title', permission: 'tasks' },
   { href: '/beheer/post', text: 'mailbox.title', permission: 'mail.read' },
   { href: '/beheer/medewerkers', text: 'team.title', permission: 'staff.manage' },
+  { href: '/beheer/instellingen', text: 'settings.title', permission: 'settings.write' },
   { href: '/beheer/logboek', text: 'log.title', permission: 'audit.read' },
   { href: '/beheer/sessies', text: 'sessions.title', permission: 'self' },
 ]

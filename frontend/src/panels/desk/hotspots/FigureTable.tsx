@@ -8,6 +8,9 @@ export type FigureRow = Figures & { key: string; name: string; href: string }
 const count = new Intl.NumberFormat('nl-BE')
 const expectation = new Intl.NumberFormat('nl-BE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
+/** An expected number of ideas as people read it, with one decimal. */
+export const formatExpected = (expected: number) => expectation.format(expected)
+
 /** What a mark says in words; figures alone would leave it to the eye. */
 export function MarkText({ mark }: Pick<Figures, 'mark'>) {
   return mark && <strong className={`mark ${mark}`}>{t(`hotspots.mark.${mark}`)}</strong>
@@ -34,7 +37,7 @@ export function FigureTable({ caption, what, rows }: { caption: string; what: st
                 <Link href={href}>{name}</Link> <MarkText mark={mark} />
               </th>
               <td>{count.format(ideas)}</td>
-              <td>{expected === null ? t('hotspots.unknown') : expectation.format(expected)}</td>
+              <td>{expected === null ? t('hotspots.unknown') : formatExpected(expected)}</td>
               <td>{count.format(addresses)}</td>
             </tr>
           ))}

@@ -29,7 +29,8 @@ type Props = {
 
 /** What can be done with an idea, each with its key. */
 export function ActBar({ shown, open, mayHandle, hasKeys, onOpen, onSeparate, onUndo }: Props) {
-  const { visibility, idea, undoable } = shown
+  const { visibility, idea, reports, undoable } = shown
+  const hide = visibility === 'hidden' ? 'restore' : visibility === 'held' || reports.length > 0 ? 'moderate' : 'hide'
   return (
     <fieldset className="act-bar">
       <legend className="visually-hidden">{t('act.group')}</legend>
@@ -43,7 +44,7 @@ export function ActBar({ shown, open, mayHandle, hasKeys, onOpen, onSeparate, on
           aria-expanded={open === act}
           onClick={() => onOpen(open === act ? null : act)}
         >
-          {hasKeys && <kbd>{key}</kbd>} {t(act === 'hide' && visibility === 'hidden' ? 'act.restore' : `act.${act}`)}
+          {hasKeys && <kbd>{key}</kbd>} {t(`act.${act === 'hide' ? hide : act}`)}
         </button>
       ))}
       {mayHandle && idea.duplicateOf !== null && (

@@ -5,6 +5,7 @@ import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { ModerateForm } from './ModerateForm.tsx'
 import { MoveForm } from './MoveForm.tsx'
 import { ShortForm } from './ShortForm.tsx'
 
@@ -46,7 +47,7 @@ function LineField({ name, label, isOptional = false }: { name: string; label: s
 
 /** The form of the act that is open. */
 export function ActForms({ open, shown, templates, colleagues, kernen, today, isPending, onAct, onKeep }: Props) {
-  const { revision, visibility, idea } = shown
+  const { revision, idea } = shown
   const act = (body: Extract<DeskAct, { kind: 'act' }>['body']) => onAct({ kind: 'act', body })
   switch (open) {
     case 'answer':
@@ -116,20 +117,13 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
       )
     case 'hide':
       return (
-        <ShortForm
-          title={t(visibility === 'hidden' ? 'act.restore' : 'act.hide')}
-          save={t(visibility === 'hidden' ? 'hide.restore' : 'hide.save')}
+        <ModerateForm
+          shown={shown}
           isPending={isPending}
-          onSubmit={(values) => {
-            const isHidden = visibility !== 'hidden'
-            onAct({
-              kind: 'visibility',
-              body: { revision, what: { idea: true }, isHidden, reason: textOf(values, 'reason') },
-            })
-          }}
-        >
-          <TextField name="reason" label={t('hide.reason')} />
-        </ShortForm>
+          onDecide={(isHidden, reason) =>
+            onAct({ kind: 'visibility', body: { revision, what: { idea: true }, isHidden, reason } })
+          }
+        />
       )
     case 'note':
       return (

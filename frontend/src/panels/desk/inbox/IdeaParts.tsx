@@ -9,11 +9,26 @@ type Props = { shown: DeskIdea; addressOf: (id: number) => string; onAct: (act: 
 
 /** What hangs on an idea: what resembles it, what was answered, said, shown and done. */
 export function IdeaParts({ shown, addressOf, onAct }: Props) {
-  const { similar, duplicates, updates, notes, comments, photos, history, revision } = shown
+  const { similar, duplicates, updates, notes, comments, photos, reports, history, revision } = shown
   const setHidden = (what: { comment: number } | { photo: string }, isHidden: boolean) =>
     onAct({ kind: 'visibility', body: { revision, what, isHidden, reason: t('hide.quickReason') } })
   return (
     <>
+      {reports.length > 0 && (
+        <section className="note warn">
+          <h3>{t('deskIdea.reports')}</h3>
+          <ul>
+            {reports.map(({ id, reason, body, comment, createdAt }) => (
+              <li key={id}>
+                <strong>{t(`reports.${reason}`)}</strong>
+                {comment !== null && ` ${t('deskIdea.reportedComment', { comment: String(comment) })}`}{' '}
+                <span className="soft">{formatTime(createdAt)}</span>
+                {body && <p className="citizen-body">{body}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {duplicates.length > 0 && (
         <section>
           <h3>{t('deskIdea.duplicates')}</h3>
@@ -46,7 +61,7 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
           <ul className="desk-photos">
             {photos.map(({ id, url, width, height, visibility }, index) => (
               <li key={id}>
-                {visibility === 'public' && (
+                {visibility !== 'withdrawn' && (
                   <img src={url} width={width} height={height} alt={t('deskIdea.photo', { number: index + 1 })} />
                 )}
                 <button
@@ -68,6 +83,11 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
             {comments.map(({ id, body, language, visibility }) => (
               <li key={id} className={visibility === 'public' ? undefined : 'soft'}>
                 <CitizenText language={language}>{body}</CitizenText>{' '}
+                {visibility === 'public' && reports.some(({ comment }) => comment === id) && (
+                  <button type="button" className="quiet-button" onClick={() => setHidden({ comment: id }, false)}>
+                    {t('hide.commentKeep')}
+                  </button>
+                )}{' '}
                 <button
                   type="button"
                   className="quiet-button"

@@ -2,7 +2,7 @@ import type { Inbox } from '@wijkwerk/backend/contract/desk.ts'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 
-export type InboxView = { area: string | null; only: 'mine' | 'late' | 'new' | null }
+export type InboxView = { area: string | null; only: 'mine' | 'late' | 'new' | 'moderation' | null }
 type Props = { counts: Inbox['counts']; view: InboxView; addressOf: (view: InboxView) => string }
 
 /** Which part of what waits is shown: a kern, mine, late, new since the previous visit. */
@@ -16,6 +16,7 @@ export function InboxChips({ counts, view, addressOf }: Props) {
     { view: { area: null, only: 'mine' }, text: t('inbox.mine', { count: counts.mine }) },
     { view: { area: null, only: 'late' }, text: t('inbox.late', { count: counts.late }) },
     { view: { area: null, only: 'new' }, text: t('inbox.new', { count: counts.isNew }) },
+    { view: { area: null, only: 'moderation' }, text: t('inbox.moderation', { count: counts.moderation }) },
   ]
   return (
     <ul className="inbox-chips">

@@ -6,6 +6,7 @@ const DAY_MILLISECONDS = 86_400_000
 
 /** How long something may still wait, in words, and whether that is a matter of today. */
 export function dueText({ waitsFor, due }: Pick<InboxItem, 'waitsFor' | 'due'>, today: string) {
+  if (waitsFor === 'held' || waitsFor === 'report') return { text: t(`inbox.${waitsFor}`), isUrgent: true }
   if (due === null) return { text: t('inbox.answer.none'), isUrgent: false }
   const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY_MILLISECONDS)
   if (days < 0) return { text: t('inbox.answer.late', { days: -days }), isUrgent: true }
