@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const MAP_ONLY = /maplibre|@turf|\/src\/map\/|pmtiles/
-const SELDOM = /\/desk[/-]|reading/
+const SELDOM = /\/desk[/-]|reading|uqr|QrCode|paper/
 const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !SELDOM.test(id)
 
 export default defineConfig(({ isSsrBuild }) => ({

@@ -54,6 +54,7 @@ import { triage } from './triage/triage.ts'
 import { workExports } from './works/work-exports.ts'
 import { workFeed } from './works/work-feed.ts'
 import { works } from './works/works.ts'
+import { year } from './year/year.ts'
 
 const MAX_BODY_BYTES = 32_000
 
@@ -98,6 +99,7 @@ export const createApi = (context: AppContext) =>
     .route('/', mailbox(context))
     .route('/', hotspots(context))
     .route('/', settings(context))
+    .route('/', year(context))
     .route('/', dossiers(context))
     .route('/', tiles(context))
     .route('/', events(context))

@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import { type AreaDetail, areaDetail } from '../contract/areas.ts'
 import { ideaStatus } from '../contract/ideas.ts'
 import { areaKind } from '../contract/place.ts'
@@ -51,7 +52,10 @@ export const areas = (context: AppContext) => {
           ST_XMin(a.geom) as west, ST_YMin(a.geom) as south, ST_XMax(a.geom) as east, ST_YMax(a.geom) as north,
           (select coalesce(json_agg(json_build_object('kind', p.kind, 'name', p.name, 'address', p.address,
             'place', json_build_object('lng', ST_X(p.geom), 'lat', ST_Y(p.geom))) order by p.name), '[]')
-            from places p where ST_Covers(a.geom, p.geom)) as places
+            from places p where ST_Covers(a.geom, p.geom)) as places,
+          case when a.kind = 'kern' then ${promiseOf(sql)} end as promise,
+          (select json_build_object('year', y.year, 'reason', y.reason) from year_choices y where y.area_id = a.id
+            and y.year >= extract(year from now() at time zone 'Europe/Brussels') order by y.year desc limit 1) as chosen
         from areas a left join areas parent on parent.id = a.parent_id where a.slug = ${c.req.valid('param').slug}`
       if (!area) throw new Problem('not-found')
       const { parentSlug, parentName, west, south, east, north, ...rest } = area
@@ -76,6 +80,12 @@ export const areas = (context: AppContext) => {
       )
     })
 }
+
+const promiseOf = (sql: Sql) => sql`(
+  select json_build_object('due', count(*), 'kept', count(*) filter (where i.answered_on <= i.answer_due))
+  from ideas i cross join (select (now() at time zone 'Europe/Brussels')::date as day) today
+  where i.kern_id = a.id and i.visibility = 'public' and i.duplicate_of is null
+    and i.answer_due > today.day - 365 and (i.answer_due < today.day or i.answered_on is not null))`
 
 type AreaRow = Omit<AreaDetail, 'parent' | 'bbox' | 'counts' | 'examples' | 'streets'> &
   Record<'west' | 'south' | 'east' | 'north', number> & { parentSlug: string | null; parentName: string | null }

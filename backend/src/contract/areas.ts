@@ -17,6 +17,13 @@ export const areaDetail = z.object({
   /** Ideas per status, without examples. */
   counts: z.record(ideaStatus, z.int()),
   examples: z.int(),
+  /**
+   * Of a kern, over the last year: ideas that had a first answer or whose term is over, and those of them that had it
+   * within that term. Null for other areas.
+   */
+  promise: z.object({ due: z.int(), kept: z.int() }).nullable(),
+  /** The newest year that the neighbourhood work is about it, and why. */
+  chosen: z.object({ year: z.int(), reason: z.string() }).nullable(),
   places: z.array(z.object({ kind: z.string(), name: z.string(), address: z.string().nullable(), place })),
   streets: z.array(street),
 })

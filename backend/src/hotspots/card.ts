@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import type { HotspotCard, HotspotFilter, UnitKind } from '../contract/hotspots.ts'
 import { inReach, type Staff } from '../http/staff.ts'
-import { isCounted, unitColumn } from './count-ideas.ts'
+import { isCounted, unitColumn } from '../spatial-units/count-ideas.ts'
 
 const MOST_IDEAS = 100
 const MOST_DECISIONS = 20

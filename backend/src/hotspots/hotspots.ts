@@ -17,9 +17,9 @@ import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, geoJson, z } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
-import { assess } from './assess.ts'
+import { assess } from '../spatial-units/assess.ts'
+import { type CountedUnit, countIdeas, isCounted } from '../spatial-units/count-ideas.ts'
 import { readCard } from './card.ts'
-import { type CountedUnit, countIdeas, isCounted } from './count-ideas.ts'
 
 const kernen = createRoute({
   method: 'get',

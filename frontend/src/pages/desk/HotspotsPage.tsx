@@ -99,6 +99,7 @@ export function HotspotsPage({ params }: PageProps) {
         <h2>{t('hotspots.how')}</h2>
         <p>{t('hotspots.howText')}</p>
         <p className="file-links">
+          <Link href={`/beheer/druk/${area}`}>{t('print.link')}</Link>
           <a href={hotspotsFile('csv', filter)}>{t('hotspots.csv')}</a>{' '}
           <a href={hotspotsFile('geojson', filter)}>{t('hotspots.geojson')}</a>
         </p>

@@ -65,6 +65,11 @@ export function InboxPage() {
           {pins.length < items.length && `, ${t('inbox.unplaced', { count: items.length - pins.length })}`}
         </p>
         <InboxList items={items} chosen={chosen} today={today} addressOf={(id) => addressOf(view, id)} />
+        {view.area && (
+          <p>
+            <Link href={`/beheer/druk/${view.area}`}>{t('print.link')}</Link>
+          </p>
+        )}
         <details className="inbox-keys">
           <summary>{t('keys.title')}</summary>
           <label className="check">

@@ -43,6 +43,16 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./AuditLogPage.tsx').then((module) => module.AuditLogPage)),
   },
   {
+    pattern: /^\/beheer\/jaar$/,
+    permission: 'year.read',
+    page: page(() => import('./YearPage.tsx').then((module) => module.YearPage)),
+  },
+  {
+    pattern: /^\/beheer\/druk\/(?<slug>[a-z0-9-]+)$/,
+    permission: 'intake',
+    page: page(() => import('./PrintPage.tsx').then((module) => module.PrintPage)),
+  },
+  {
     pattern: /^\/beheer\/instellingen$/,
     permission: 'settings.write',
     page: page(() => import('./SettingsPage.tsx').then((module) => module.SettingsPage)),
@@ -94,6 +104,7 @@ export type DeskLink = { href: string; text: DeskTextKey; permission: Permission
 export const DESK_LINKS: readonly DeskLink[] = [
   { href: '/beheer', text: 'desk.todo', permission: 'ideas.read' },
   { href: '/beheer/veel-gevraagd', text: 'hotspots.title', permission: 'hotspots.read' },
+  { href: '/beheer/jaar', text: 'year.title', permission: 'year.read' },
 ]
 export const DESK_MENU: readonly DeskLink[] = [
   { href: '/beheer/taken', text: 'tasks.title', permission: 'tasks' },
