@@ -39,7 +39,7 @@ function testSteps(chromiumPath: string): Step[] {
         CHROMIUM_PATH: chromiumPath,
         PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${PLAYWRIGHT_REPORT}`,
       },
-      minutes: 60,
+      minutes: 75,
       count: () => countPlaywright(PLAYWRIGHT_REPORT),
     },
   ].filter(({ command }) => !command.includes(JOURNEYS) || existsSync(JOURNEYS))

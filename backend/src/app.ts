@@ -45,6 +45,7 @@ import { me } from './sign-in/me.ts'
 import { providerSignIn } from './sign-in/provider.ts'
 import { sessions } from './sign-in/sessions.ts'
 import { signIn } from './sign-in/sign-in.ts'
+import { standIns } from './stand-ins/stand-ins.ts'
 import { streets } from './streets/streets.ts'
 import { tasks } from './tasks/tasks.ts'
 import { team } from './team/team.ts'
@@ -89,6 +90,7 @@ export const createApi = (context: AppContext) =>
     .route('/', providerSignIn(context))
     .route('/', me(context))
     .route('/', sessions(context))
+    .route('/', standIns(context))
     .route('/', team(context))
     .route('/', auditLog(context))
     .route('/', inbox(context))

@@ -195,7 +195,7 @@ for (const [width, colorScheme] of [
     await page.goto(`/beheer?idee=${idea.id}`)
     await expect(page.getByRole('heading', { level: 2, name: 'Zonder fout' })).toBeVisible()
     await expectClean(page, 'an idea')
-    for (const path of ['/beheer/taken', '/beheer/post', '/beheer?kern=nergens']) {
+    for (const path of ['/beheer/taken', '/beheer/post', '/beheer/vervanging', '/beheer?kern=nergens']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectClean(page, path)

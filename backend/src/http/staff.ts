@@ -19,9 +19,11 @@ export type Staff = {
   name: string
   email: string
   roles: StaffRole[]
-  /** The kernen to which the roles are limited; null is all of them. */
+  /** The kernen to which the roles are limited, with those of who they stand in for today; null is all of them. */
   areaIds: number[] | null
   areas: Me['areas']
+  /** Themselves, and whom they stand in for today. */
+  onBehalfOf: number[]
   committee: string | null
   council: string | null
   sessionId: string
@@ -105,14 +107,26 @@ export async function endSession(c: Context<AppEnv>, context: Pick<AppContext, '
 export const isOpenSession = (sql: Sql | TransactionSql) => sql`
   s.ended_at is null and s.used_at > now() - ${IDLE}::interval and s.created_at > now() - ${ABSOLUTE}::interval`
 
+// Those who are away today and named the person `f` to look after their kernen.
+const peopleStoodInFor = (sql: Sql) => sql`
+  select o.id, o.area_ids from stand_ins i join staff o on o.id = i.staff_id
+  where i.stand_in_id = f.id and o.disabled_at is null
+    and (now() at time zone 'Europe/Brussels')::date between i.starts_on and i.ends_on`
+
 async function findStaff(sql: Sql, token: string): Promise<Staff | null> {
   const [found] = await sql<[(Staff & { isStale: boolean })?]>`
-    select f.id, f.name, f.email, f.roles::text[] as roles, f.area_ids, f.committee, f.council, f.previous_visit_at,
+    select f.id, f.name, f.email, f.roles::text[] as roles, reach.area_ids, f.committee, f.council, f.previous_visit_at,
       (select json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name)
-        from areas a where a.id = any(f.area_ids)) as areas,
+        from areas a where a.id = any(reach.area_ids)) as areas,
+      array(select f.id union select p.id from (${peopleStoodInFor(sql)}) p) as on_behalf_of,
       s.id as session_id, s.created_at > now() - ${RECENT}::interval as is_recent,
       s.used_at < now() - interval '1 minute' as is_stale
     from staff_sessions s join staff f on f.id = s.staff_id
+    cross join lateral (
+      select case when bool_or(p.area_ids is null) then null
+        else array(select distinct unnest(p2.area_ids) from (
+          select f.area_ids union all select q.area_ids from (${peopleStoodInFor(sql)}) q) p2) end as area_ids
+      from (select f.area_ids union all select q.area_ids from (${peopleStoodInFor(sql)}) q) p) reach
     where s.token_hash = ${tokenHash(token)} and f.disabled_at is null and ${isOpenSession(sql)}`
   if (!found) return null
   const { isStale, ...staff } = found

@@ -73,7 +73,7 @@ const waiting = (sql: Sql, staff: Staff) => sql`
       case when i.visibility = 'held' or held_photo.id is not null then i.created_on
         else coalesce(report.on, i.follow_up_on, i.answer_due) end as due, i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
       i.created_at > coalesce(${staff.previousVisitAt}::timestamptz, '-infinity') as is_new,
-      i.assignee_id is not distinct from ${staff.id}::int as is_mine,
+      coalesce(i.assignee_id = any(${staff.onBehalfOf}::int[]), false) as is_mine,
       coalesce(i.follow_up_on, i.answer_due) < today.day as is_late
     from ideas i cross join today
     left join areas a on a.id = i.kern_id

@@ -4,12 +4,13 @@ import inbox from '../../messages/nl/desk/inbox.json'
 import intake from '../../messages/nl/desk/intake.json'
 import print from '../../messages/nl/desk/print.json'
 import signIn from '../../messages/nl/desk/sign-in.json'
+import standIns from '../../messages/nl/desk/stand-ins.json'
 import year from '../../messages/nl/desk/year.json'
 import { createText } from './create-text.ts'
 import { nl } from './text.ts'
 
 /** Every text of the desk, and those of the site; apart, so that residents do not load the texts of staff. */
-export const deskNl = { ...nl, ...desk, ...hotspots, ...inbox, ...intake, ...print, ...signIn, ...year }
+export const deskNl = { ...nl, ...desk, ...hotspots, ...inbox, ...intake, ...print, ...signIn, ...standIns, ...year }
 
 export type DeskTextKey = keyof typeof deskNl
 

@@ -43,6 +43,11 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./AuditLogPage.tsx').then((module) => module.AuditLogPage)),
   },
   {
+    pattern: /^\/beheer\/vervanging$/,
+    permission: 'self',
+    page: page(() => import('./StandInsPage.tsx').then((module) => module.StandInsPage)),
+  },
+  {
     pattern: /^\/beheer\/jaar$/,
     permission: 'year.read',
     page: page(() => import('./YearPage.tsx').then((module) => module.YearPage)),
@@ -112,6 +117,7 @@ export const DESK_MENU: readonly DeskLink[] = [
   { href: '/beheer/medewerkers', text: 'team.title', permission: 'staff.manage' },
   { href: '/beheer/instellingen', text: 'settings.title', permission: 'settings.write' },
   { href: '/beheer/logboek', text: 'log.title', permission: 'audit.read' },
+  { href: '/beheer/vervanging', text: 'standIns.title', permission: 'ideas.read' },
   { href: '/beheer/sessies', text: 'sessions.title', permission: 'self' },
 ]
 
