@@ -14,7 +14,7 @@ export function AreaFacts({ area }: { area: AreaDetail }) {
     <section className="area-facts" aria-labelledby="straten">
       {chosen && (
         <p>
-          <strong>{t('home.chosen', { year: String(chosen.year) })}</strong> {chosen.reason}
+          <strong>{t('home.worksOn', { year: String(chosen.year) })}</strong> {chosen.reason}
         </p>
       )}
       {promise && (

@@ -19,6 +19,23 @@ test('every text can be formatted', () => {
   for (const key of Object.keys(EVERY_TEXT)) expect(() => all.t(key, anything), key).not.toThrow()
 })
 
+test('every text is asked for with all it has to be filled in with', () => {
+  const all = createText<string>(EVERY_TEXT)
+  const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+  const calls = Object.entries(sources).flatMap(([path, source]) =>
+    [...source.matchAll(/\bt\('([^']+)'(?:, \{([^{}]*)\})?\)/g)].map(([, key = '', values = '']) => ({
+      path,
+      key,
+      names: values.match(/(?<=^|,)\s*\w+/g) ?? [],
+    })),
+  )
+  expect(calls.length).toBeGreaterThan(500)
+  for (const { path, key, names } of calls) {
+    const values = Object.fromEntries(names.map((name) => [name.trim(), 2]))
+    expect(() => all.t(key, values), `${key} in ${path}`).not.toThrow()
+  }
+})
+
 test('no text has two full stops, two spaces or a space before what closes', () => {
   for (const [key, text] of Object.entries(EVERY_TEXT)) expect(text, key).not.toMatch(/\.\.|\s\s|\s[.,;:!?)”]|^\s|\s$/)
 })
