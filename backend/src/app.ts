@@ -11,6 +11,8 @@ import { consultationAnswers } from './consultations/answers.ts'
 import { consultationExports } from './consultations/consultation-exports.ts'
 import { consultations } from './consultations/consultations.ts'
 import { contact } from './contact/contact.ts'
+import { deskConsultations } from './content/desk-consultations.ts'
+import { deskWorks } from './content/desk-works.ts'
 import { docs } from './docs/docs.ts'
 import { events } from './events/events.ts'
 import { health } from './health/health.ts'
@@ -103,6 +105,8 @@ export const createApi = (context: AppContext) =>
     .route('/', settings(context))
     .route('/', year(context))
     .route('/', dossiers(context))
+    .route('/', deskWorks(context))
+    .route('/', deskConsultations(context))
     .route('/', tiles(context))
     .route('/', events(context))
 

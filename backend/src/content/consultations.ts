@@ -64,7 +64,8 @@ const VERBS: Record<string, Verb> = {
     async prepare({ by, csv }, key, openDesk) {
       const id = readId(key)
       const desk = await openDesk()
-      return (sql) => tellAnswers(sql, { ...desk, by: by ?? desk.by }, id, csv === 'yes' ? 'csv' : 'text')
+      return (sql) =>
+        tellAnswers(sql, { ...desk, by: { id: null, name: by ?? desk.by } }, id, csv === 'yes' ? 'csv' : 'text')
     },
   },
   answer: {

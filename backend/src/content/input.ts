@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '../start-error.ts'
+import { ContentFault } from './content-fault.ts'
 
 /**
  * The words of a command: `--flag text` by name, a switch as `yes`, and the rest. Throws a StartError on a flag that is
@@ -57,19 +58,20 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
  */
 export function checkedPart<T extends z.ZodType<object>>(schema: T, given: Record<string, unknown>): z.output<T> {
   const named = Object.entries(checked(schema, given)).filter(([name]) => name in given)
-  if (named.length === 0) throw new StartError('content: nothing is named that has to change')
+  if (named.length === 0) throw new ContentFault('content', 'nothing is named that has to change')
   return Object.fromEntries(named) as z.output<T>
 }
 
 /** What the file of a `--file` flag holds. */
 export async function readContentFile(path: string | undefined): Promise<Record<string, unknown>> {
-  if (path === undefined) throw new StartError('file: is missing')
+  if (path === undefined) throw new ContentFault('file', 'is missing')
   return readJsonFile(path)
 }
 
 /** The number of a thing, as it stands in its address. */
 export function readId(word: string | undefined): number {
-  if (!word || !/^[1-9]\d{0,8}$/.test(word)) throw new StartError('id: has to be the number in the address of its page')
+  if (!word || !/^[1-9]\d{0,8}$/.test(word))
+    throw new ContentFault('id', 'has to be the number in the address of its page')
   return Number(word)
 }
 
@@ -79,7 +81,7 @@ export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/
 /** A day that is not to come, today when none is given. */
 export function readPastDay(field: string, day: string | undefined): string {
   if (day === undefined) return today()
-  if (!z.iso.date().safeParse(day).success) throw new StartError(`${field}: has to be a day such as 2026-11-20`)
-  if (day > today()) throw new StartError(`${field}: has to be today or earlier`)
+  if (!z.iso.date().safeParse(day).success) throw new ContentFault(field, 'has to be a day such as 2026-11-20')
+  if (day > today()) throw new ContentFault(field, 'has to be today or earlier')
   return day
 }

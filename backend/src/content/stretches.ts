@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { Stretch } from '../contract/works.ts'
-import { StartError } from '../start-error.ts'
+import { ContentFault } from './content-fault.ts'
 import { noStreet } from './place-at.ts'
 
 type Found = {
@@ -18,7 +18,7 @@ type Found = {
 }
 
 /**
- * The line along stretches of streets, as PostGIS reads it. Throws a StartError that names the field of a street or a
+ * The line along stretches of streets, as PostGIS reads it. Throws a ContentFault that names the field of a street or a
  * number that is not known; `field` is where the stretches stand.
  */
 export async function lineAlong(sql: TransactionSql, where: readonly Stretch[], field: string): Promise<string> {
@@ -32,7 +32,7 @@ export async function lineAlong(sql: TransactionSql, where: readonly Stretch[], 
     left join streets s on s.slug = w.street order by position`
   const shapes: string[] = []
   for (const stretch of found) {
-    if (!stretch.shape) throw new StartError(`${field}.${stretch.position - 1}${await faultOf(sql, stretch)}`)
+    if (!stretch.shape) throw await faultOf(sql, `${field}.${stretch.position - 1}`, stretch)
     shapes.push(stretch.shape)
   }
   const [{ line }] = await sql<[{ line: string }]>`
@@ -54,12 +54,13 @@ export async function numbersAlong(sql: TransactionSql, where: readonly Stretch[
     .join('; ')
 }
 
-async function faultOf(sql: TransactionSql, { name, slug, ...stretch }: Found): Promise<string> {
-  if (name === null) return `.street: ${await noStreet(sql, slug)}`
-  if (!stretch.hasAxis) return `.street: where ${name} runs is not known, so no line can be drawn along it`
+async function faultOf(sql: TransactionSql, path: string, { name, slug, ...stretch }: Found): Promise<ContentFault> {
+  if (name === null) return new ContentFault(`${path}.street`, await noStreet(sql, slug))
+  if (!stretch.hasAxis)
+    return new ContentFault(`${path}.street`, `where ${name} runs is not known, so no line can be drawn along it`)
   const numbers =
     stretch.lowestNumber === null ? 'none is known' : `known are ${stretch.lowestNumber} to ${stretch.highestNumber}`
-  if (!stretch.knowsFrom) return `.from: ${name} has no number ${stretch.from} (${numbers})`
-  if (!stretch.knowsTo) return `.to: ${name} has no number ${stretch.to} (${numbers})`
-  return `: nothing of ${name} lies between these numbers`
+  if (!stretch.knowsFrom) return new ContentFault(`${path}.from`, `${name} has no number ${stretch.from} (${numbers})`)
+  if (!stretch.knowsTo) return new ContentFault(`${path}.to`, `${name} has no number ${stretch.to} (${numbers})`)
+  return new ContentFault(path, `nothing of ${name} lies between these numbers`)
 }

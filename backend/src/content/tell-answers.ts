@@ -2,10 +2,10 @@ import { stringify } from 'csv-stringify/sync'
 import type { TransactionSql } from 'postgres'
 import { questionsOf } from '../consultations/keep-answer.ts'
 import type { Question } from '../contract/consultations.ts'
-import { audit } from '../database/audit.ts'
+import { type Actor, audit } from '../database/audit.ts'
+import type { AppContext } from '../http/context.ts'
 import { csvCell } from '../http/csv.ts'
-import { StartError } from '../start-error.ts'
-import type { Desk } from './desk.ts'
+import { ContentFault } from './content-fault.ts'
 
 type Given = {
   questionId: number
@@ -21,13 +21,13 @@ type Answer = { id: number; channel: string; language: string; createdOn: string
 /** What people answered to a consultation and how they want to hear back, for staff. Logged. */
 export async function tellAnswers(
   sql: TransactionSql,
-  { secrets, by }: Desk,
+  { secrets, by }: Pick<AppContext, 'secrets'> & { by: Actor },
   id: number,
   format: 'text' | 'csv',
 ): Promise<string> {
   const [consultation] = await sql<[{ title: string }?]>`select title from consultations where id = ${id}`
-  if (!consultation) throw new StartError(`id: there is no consultation ${id}`)
-  await audit(sql, { id: null, name: by }, { action: `read answers to consultation ${id}` })
+  if (!consultation) throw new ContentFault('id', `there is no consultation ${id}`)
+  await audit(sql, by, { action: 'read answers', subject: { kind: 'consultation', id } })
   const questions = await questionsOf(sql, id)
   const rows = await sql<(Omit<Answer, 'reply'> & { encrypted: Buffer | null })[]>`
     select a.id, a.channel, a.language, a.created_on, r.encrypted,

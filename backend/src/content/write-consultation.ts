@@ -1,13 +1,13 @@
 import postgres, { type TransactionSql } from 'postgres'
 import type { ConsultationPart, NewConsultation } from '../contract/consultations.ts'
-import { StartError } from '../start-error.ts'
+import { ContentFault } from './content-fault.ts'
 import { findArea, placeAt } from './place-at.ts'
 import { writeQuestions } from './write-questions.ts'
 
 // What staff is told when a rule of the table refuses what they wrote.
-const RULES: Record<string, string> = {
-  consultations_period: 'closes: has to lie after the opening',
-  consultations_belong_somewhere: 'areas: name an area, or a work',
+const RULES: Record<string, { path: string; fault: string }> = {
+  consultations_period: { path: 'closes', fault: 'has to lie after the opening' },
+  consultations_belong_somewhere: { path: 'areas', fault: 'name an area, or a work' },
 }
 
 /** Adds a consultation with its questions, and gives its number. */
@@ -33,7 +33,7 @@ export async function changeConsultation(sql: TransactionSql, id: number, part: 
 /** Closes a consultation now, or at a moment of Europe/Brussels, and tells when that is. */
 export async function endConsultation(sql: TransactionSql, id: number, on: string | undefined): Promise<string> {
   const { isClosed } = await lockConsultation(sql, id)
-  if (isClosed && on === undefined) throw new StartError(`id: consultation ${id} is closed already`)
+  if (isClosed && on === undefined) throw new ContentFault('id', `consultation ${id} is closed already`)
   const closesAt =
     on === undefined ? sql`clock_timestamp()` : sql`${(await momentsOf(sql, { closes: on })).closesAt ?? null}`
   const [{ moment }] = await sql<[{ moment: string }]>`
@@ -45,7 +45,7 @@ export async function endConsultation(sql: TransactionSql, id: number, on: strin
 /** Says what came of a consultation that is closed. */
 export async function concludeConsultation(sql: TransactionSql, id: number, outcome: string): Promise<string> {
   const { isClosed } = await lockConsultation(sql, id)
-  if (!isClosed) throw new StartError(`id: consultation ${id} has to be closed first`)
+  if (!isClosed) throw new ContentFault('id', `consultation ${id} has to be closed first`)
   await sql`update consultations set outcome = ${outcome}, updated_at = now() where id = ${id}`
   return `Consultation ${id} says what came of it.`
 }
@@ -74,7 +74,7 @@ export async function consultationLines(sql: TransactionSql): Promise<string> {
 async function lockConsultation(sql: TransactionSql, id: number): Promise<{ isClosed: boolean }> {
   const [found] = await sql<[{ isClosed: boolean }?]>`
     select closes_at <= clock_timestamp() as is_closed from consultations where id = ${id} for update`
-  if (!found) throw new StartError(`id: there is no consultation ${id}`)
+  if (!found) throw new ContentFault('id', `there is no consultation ${id}`)
   return found
 }
 
@@ -106,11 +106,11 @@ async function areaIdsOf(sql: TransactionSql, slugs: readonly string[]): Promise
 
 async function findWork(sql: TransactionSql, id: number): Promise<number> {
   const [found] = await sql`select 1 from works where id = ${id}`
-  if (!found) throw new StartError(`work: there is no work ${id}`)
+  if (!found) throw new ContentFault('work', `there is no work ${id}`)
   return id
 }
 
 function toldByRule(error: unknown): never {
   const rule = error instanceof postgres.PostgresError ? RULES[error.constraint_name ?? ''] : undefined
-  throw rule ? new StartError(rule) : error
+  throw rule ? new ContentFault(rule.path, rule.fault) : error
 }

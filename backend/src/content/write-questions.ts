@@ -1,12 +1,12 @@
 import type { TransactionSql } from 'postgres'
 import type { NewConsultation, Question } from '../contract/consultations.ts'
-import { StartError } from '../start-error.ts'
+import { ContentFault } from './content-fault.ts'
 
 type NewQuestion = NewConsultation['questions'][number]
 
 /**
  * Gives a consultation its questions. Other words for the same questions keep their answers; other questions replace
- * them. Once there are answers, other questions are refused with a StartError, and so are options in another order: an
+ * them. Once there are answers, other questions are refused with a ContentFault, and so are options in another order: an
  * answer is the position of what was chosen.
  */
 export async function writeQuestions(
@@ -22,8 +22,9 @@ export async function writeQuestions(
     before.length === questions.length && questions.every((question, index) => isLike(question, before[index]))
   const reordered = questions.findIndex(({ options }, index) => isReordered(options, before[index]?.options ?? []))
   if (answered && isSame && reordered >= 0) {
-    throw new StartError(
-      `questions.${reordered}.options: there are answers already; each text has to keep its place, and may only be worded differently there`,
+    throw new ContentFault(
+      `questions.${reordered}.options`,
+      'there are answers already; each text has to keep its place, and may only be worded differently there',
     )
   }
   if (isSame) {
@@ -34,7 +35,8 @@ export async function writeQuestions(
     }
     return
   }
-  if (answered) throw new StartError('questions: there are answers already; only the words of the questions can change')
+  if (answered)
+    throw new ContentFault('questions', 'there are answers already; only the words of the questions can change')
   await sql`delete from consultation_questions where consultation_id = ${consultationId}`
   for (const [position, { kind, title, help = null, required, options, multiple }] of questions.entries()) {
     await sql`

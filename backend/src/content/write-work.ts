@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { NewWork, WorkPart } from '../contract/works.ts'
-import { StartError } from '../start-error.ts'
+import { ContentFault } from './content-fault.ts'
 import { lineAlong, numbersAlong } from './stretches.ts'
 
 /** Adds a work with all that belongs to it, and gives its number. */
@@ -86,13 +86,13 @@ export async function workLines(sql: TransactionSql): Promise<string> {
 async function lockWork(sql: TransactionSql, id: number) {
   const [found] = await sql<[{ isFromRegister: boolean }?]>`
     select gipod_id is not null as is_from_register from works where id = ${id} for update`
-  if (!found) throw new StartError(`id: there is no work ${id}`)
+  if (!found) throw new ContentFault('id', `there is no work ${id}`)
   return found
 }
 
 async function checkOrder(sql: TransactionSql, id: number) {
   const [reversed] = await sql`select 1 from works where id = ${id} and starts_on > ends_on`
-  if (reversed) throw new StartError('end: lies before the start')
+  if (reversed) throw new ContentFault('end', 'lies before the start')
 }
 
 const LISTS = ['passage', 'documents', 'sources'] as const

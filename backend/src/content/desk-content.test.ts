@@ -1,0 +1,216 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import type { ConsultationDetail } from '../contract/consultations.ts'
+import type {
+  ConsultationToAdd,
+  DeskConsultation,
+  DeskWork,
+  DeskWorkList,
+  WorkToAdd,
+} from '../contract/desk-content.ts'
+import type { ProblemDetails } from '../contract/problem.ts'
+import type { WorkDetail } from '../contract/works.ts'
+import { startTestApp } from '../testing.ts'
+
+const { app, send, sql, signIn, stop } = await startTestApp()
+afterAll(stop)
+beforeEach(async () => {
+  await sql`delete from consultations`
+  await sql`delete from works`
+})
+
+const { headers } = await signIn(['wijkwerker'])
+const ofKachtem = (await signIn(['wijkwerker'], { areas: ['kachtem'] })).headers
+
+const aWork = (changes: Partial<WorkToAdd> = {}): WorkToAdd => ({
+  kind: 'sewer',
+  status: 'planned',
+  title: 'Riolering Baronstraat',
+  client: 'Aquafin',
+  decidingAuthority: 'Stad Izegem',
+  cityDecides: true,
+  where: [{ street: 'baronstraat', from: 2, to: 24 }],
+  plannedStart: '2026-12',
+  contactName: 'An Peeters',
+  contactPhone: '051 33 73 75',
+  ...changes,
+})
+const aConsultation = (changes: Partial<ConsultationToAdd> = {}): ConsultationToAdd => ({
+  title: 'Wat mis je op het plein?',
+  body: 'Zeg ons wat je mist.',
+  opens: '2026-01-01',
+  closes: '2099-01-01 18:00',
+  areas: ['kachtem'],
+  questions: [
+    { kind: 'text', title: 'Wat mis je?' },
+    { kind: 'choice', title: 'Welke kant?', options: ['Links', 'Rechts'] },
+  ],
+  ...changes,
+})
+
+type Body = object | undefined
+const ask = async <T>(method: string, path: string, body?: Body, as = headers) => {
+  const response = await send(method, `/api/desk${path}`, body, as)
+  return { status: response.status, answer: (await response.json()) as T }
+}
+const addWork = async (changes: Partial<WorkToAdd> = {}) =>
+  (await ask<{ id: number }>('POST', '/works', aWork(changes))).answer.id
+const addConsultation = async (changes: Partial<ConsultationToAdd> = {}) =>
+  (await ask<{ id: number }>('POST', '/consultations', aConsultation(changes))).answer.id
+const everyoneSees = async <T>(path: string) => {
+  const response = await send('GET', `/api${path}`)
+  return response.status === 200 ? ((await response.json()) as T) : null
+}
+const pathsOf = ({ errors }: ProblemDetails) => errors?.map(({ path }) => path)
+const lastActs = async (count: number) =>
+  (await sql<{ action: string }[]>`select action from audit_log order by id desc limit ${count}`).map(
+    ({ action }) => action,
+  )
+
+test('a work is made along a street, corrected, told of and ended, as everyone sees it', async () => {
+  const id = await addWork({
+    plannedStart: '2026-01',
+    states: [{ body: 'De aannemer is gekozen.', statedOn: '2026-11-20' }],
+  })
+  const seen = () => everyoneSees<WorkDetail>(`/works/${id}`)
+  expect(await seen()).toMatchObject({
+    title: 'Riolering Baronstraat',
+    locationText: 'Baronstraat, nr. 2 tot 24',
+    state: { body: 'De aannemer is gekozen.' },
+    contactPhone: '051 33 73 75',
+  })
+  const before = (await ask<DeskWork>('GET', `/works/${id}`)).answer
+  expect(before).toMatchObject({ isPublic: true, hindranceCount: 0, streets: [{ slug: 'baronstraat' }] })
+  const changed = await ask<DeskWork>('PATCH', `/works/${id}`, { title: 'Nieuwe riolering', contactName: null })
+  expect(changed.answer).toEqual({ ...before, title: 'Nieuwe riolering', contactName: null })
+  await ask('POST', `/works/${id}/acts`, { act: 'state', text: 'We beginnen maandag.', on: '2026-11-22' })
+  expect((await seen())?.state).toMatchObject({ body: 'We beginnen maandag.', statedOn: '2026-11-22' })
+  await ask('POST', `/works/${id}/acts`, { act: 'end', on: '2026-11-24' })
+  expect(await seen()).toMatchObject({ status: 'done', actualEnd: '2026-11-24' })
+  expect(await lastActs(4)).toEqual(['end work', 'state work', 'change work', 'add work'])
+  expect(JSON.stringify(await sql`select * from audit_log`)).not.toMatch(/Peeters|051 33/)
+})
+
+test('a work that was hidden or called off is no longer what everyone sees, and can come back', async () => {
+  const id = await addWork()
+  await ask('POST', `/works/${id}/acts`, { act: 'hide' })
+  expect(await everyoneSees(`/works/${id}`)).toBeNull()
+  expect((await ask<DeskWorkList>('GET', '/works')).answer.items).toMatchObject([{ id, isPublic: false }])
+  await ask('POST', `/works/${id}/acts`, { act: 'show' })
+  await ask('POST', `/works/${id}/acts`, { act: 'cancel' })
+  expect(await everyoneSees<WorkDetail>(`/works/${id}`)).toMatchObject({ status: 'cancelled' })
+})
+
+test('hindrance, phases and a new line are read as everyone sees them', async () => {
+  const id = await addWork()
+  const period = { start: '2026-12-01', end: '2026-12-05' }
+  await ask('PATCH', `/works/${id}`, {
+    where: [{ street: 'prinsessestraat' }],
+    hindrances: [{ where: [{ street: 'baronstraat' }], periods: [period], effects: ['no-motor-vehicles'] }],
+    phases: [{ name: 'Fase 1', status: 'planned' }],
+  })
+  const work = await everyoneSees<WorkDetail>(`/works/${id}`)
+  expect(work?.streets.map(({ slug }) => slug)).toContain('prinsessestraat')
+  expect(work).toMatchObject({ effects: ['no-motor-vehicles'], phases: [{ name: 'Fase 1' }] })
+  // What is not named stays.
+  await ask('PATCH', `/works/${id}`, { title: 'Andere titel' })
+  expect(await everyoneSees<WorkDetail>(`/works/${id}`)).toMatchObject({
+    effects: ['no-motor-vehicles'],
+    phases: [{ name: 'Fase 1' }],
+    client: 'Aquafin',
+  })
+})
+
+test.each<[string, Body, string[]]>([
+  ['a street that is not there', { where: [{ street: 'nergensstraat' }] }, ['where.0.street']],
+  ['a number that is not there', { where: [{ street: 'baronstraat', from: 2, to: 999 }] }, ['where.0.to']],
+  ['an end before the start', { plannedStart: '2026-12', plannedEnd: '2026-11' }, ['end']],
+  ['no day', { plannedStart: '30/2/2026' }, ['plannedStart']],
+])('%s is told by its field, and nothing is written', async (_what, changes, paths) => {
+  const refused = await ask<ProblemDetails>('POST', '/works', aWork(changes))
+  expect([refused.status, pathsOf(refused.answer)]).toEqual([400, paths])
+  expect(await sql`select from works`).toHaveLength(0)
+  const id = await addWork()
+  expect((await ask('PATCH', `/works/${id}`, changes)).status).toBe(400)
+  expect((await ask<DeskWork>('GET', `/works/${id}`)).answer).toMatchObject({
+    plannedStart: '2026-12',
+    plannedEnd: null,
+  })
+})
+
+test('a change of nothing and a state of tomorrow are refused', async () => {
+  const id = await addWork()
+  expect((await ask('PATCH', `/works/${id}`, {})).status).toBe(400)
+  const refused = await ask<ProblemDetails>('POST', `/works/${id}/acts`, { act: 'end', on: '2099-01-01' })
+  expect(pathsOf(refused.answer)).toEqual(['on'])
+})
+
+test('the same work sent twice is made once', async () => {
+  const key = { ...headers, 'idempotency-key': crypto.randomUUID() }
+  const first = await ask('POST', '/works', aWork(), key)
+  expect(await ask('POST', '/works', aWork(), key)).toEqual(first)
+  expect(await sql`select from works`).toHaveLength(1)
+})
+
+test('who works for one kern neither sees nor touches what lies in another, nor puts something there', async () => {
+  const workId = await addWork({ where: [{ street: 'baronstraat' }] })
+  const consultationId = await addConsultation({ areas: ['emelgem'] })
+  for (const path of [`/works/${workId}`, `/consultations/${consultationId}`]) {
+    expect((await ask('GET', path, undefined, ofKachtem)).status).toBe(404)
+    expect((await ask('PATCH', path, { title: 'Niet van mij' }, ofKachtem)).status).toBe(404)
+    expect((await ask('POST', `${path}/acts`, { act: 'hide' }, ofKachtem)).status).toBe(404)
+  }
+  expect((await ask<DeskWorkList>('GET', '/works', undefined, ofKachtem)).answer.items).toEqual([])
+  const work = await ask<ProblemDetails>('POST', '/works', aWork(), ofKachtem)
+  expect([work.status, pathsOf(work.answer)]).toEqual([400, ['where']])
+  const consultation = aConsultation({ areas: ['emelgem'] })
+  const refused = await ask<ProblemDetails>('POST', '/consultations', consultation, ofKachtem)
+  expect([refused.status, pathsOf(refused.answer)]).toEqual([400, ['areas']])
+  expect((await ask('POST', '/consultations', aConsultation(), ofKachtem)).status).toBe(201)
+  expect(await sql`select from works`).toHaveLength(1)
+})
+
+test('a consultation is made, corrected, closed and concluded, as everyone sees it', async () => {
+  const workId = await addWork()
+  const id = await addConsultation({ work: workId, at: { street: 'baronstraat', houseNumber: 2 } })
+  const seen = () => everyoneSees<ConsultationDetail>(`/consultations/${id}`)
+  expect(await seen()).toMatchObject({ state: 'open', work: { id: workId }, questions: [{ title: 'Wat mis je?' }, {}] })
+  const before = (await ask<DeskConsultation>('GET', `/consultations/${id}`)).answer
+  expect(before).toMatchObject({
+    opens: '2026-01-01 00:00',
+    closes: '2099-01-01 18:00',
+    areas: [{ slug: 'kachtem' }],
+    work: { id: workId },
+    street: { slug: 'baronstraat' },
+    hasSpot: true,
+  })
+  await ask('PATCH', `/consultations/${id}`, { opens: before.opens, closes: before.closes, fixed: 'De bomen blijven.' })
+  expect((await ask<DeskConsultation>('GET', `/consultations/${id}`)).answer).toEqual({
+    ...before,
+    fixed: 'De bomen blijven.',
+  })
+  expect((await ask('POST', `/consultations/${id}/acts`, { act: 'outcome', text: 'Er komen banken.' })).status).toBe(
+    400,
+  )
+  await ask('POST', `/consultations/${id}/acts`, { act: 'end' })
+  await ask('POST', `/consultations/${id}/acts`, { act: 'outcome', text: 'Er komen banken.' })
+  expect(await seen()).toMatchObject({ state: 'closed', outcome: 'Er komen banken.' })
+  await ask('POST', `/consultations/${id}/acts`, { act: 'hide' })
+  expect(await seen()).toBeNull()
+  expect(await lastActs(2)).toEqual(['hide consultation', 'outcome consultation'])
+})
+
+test('what people answered is a file for who signed in lately, and each reading is logged', async () => {
+  const id = await addConsultation()
+  const [question] = (await ask<DeskConsultation>('GET', `/consultations/${id}`)).answer.questions
+  await send('POST', `/api/consultations/${id}/answers`, {
+    answers: [{ question: question?.id, text: 'Een bank' }],
+    reply: { email: 'iemand@voorbeeld.be' },
+  })
+  const read = () => app.request(`/api/desk/consultations/${id}/answers.csv`, { headers })
+  const file = await read()
+  expect(file.headers.get('content-disposition')).toContain(`bevraging-${id}.csv`)
+  expect(await file.text()).toMatch(/web,nl,[\d-]+,Een bank,,email iemand@voorbeeld\.be/)
+  expect(await lastActs(1)).toEqual(['read answers'])
+  await sql`update staff_sessions set created_at = now() - interval '11 minutes'`
+  expect((await read()).status).toBe(401)
+})

@@ -1,0 +1,177 @@
+import type { Sql, TransactionSql } from 'postgres'
+import {
+  type DeskWork,
+  type DeskWorkList,
+  deskWork,
+  deskWorkList,
+  workAct,
+  workToAdd,
+  workToChange,
+} from '../contract/desk-content.ts'
+import { audit } from '../database/audit.ts'
+import type { AppContext } from '../http/context.ts'
+import { answeredOnce } from '../http/idempotency.ts'
+import { Problem } from '../http/problem.ts'
+import { queryInteger } from '../http/query.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
+import { forStaff, type Staff, staffOf } from '../http/staff.ts'
+import { withProblems } from './content-fault.ts'
+import { changeOf, namedOf, withoutContact } from './desk-change.ts'
+import { isInReach, outsideReach } from './desk-reach.ts'
+import { readPastDay } from './input.ts'
+import { addWork, cancelWork, changeWork, endWork, showWork, stateWork } from './write-work.ts'
+
+const params = z.object({ id: queryInteger })
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const asItIs = answer(deskWork, 'The work as it is now')
+
+const list = createRoute({
+  method: 'get',
+  path: '/desk/works',
+  summary: 'The works of the kernen one works for, hidden ones too',
+  ...forStaff('content.write'),
+  responses: { 200: answer(deskWorkList, 'What goes on first'), ...deskProblems },
+})
+const find = createRoute({
+  method: 'get',
+  path: '/desk/works/{id}',
+  summary: 'A work with all that can be corrected',
+  ...forStaff('content.write'),
+  request: { params },
+  responses: { 200: asItIs, ...deskProblems },
+})
+const add = createRoute({
+  method: 'post',
+  path: '/desk/works',
+  summary: 'Make a work, along streets between house numbers',
+  ...forStaff('content.write'),
+  request: { headers: idempotencyHeader, body: body(workToAdd) },
+  responses: { 201: answer(z.object({ id: z.int() }), 'Its number'), ...deskProblems },
+})
+const change = createRoute({
+  method: 'patch',
+  path: '/desk/works/{id}',
+  summary: 'Correct what is named of a work, and nothing else',
+  ...forStaff('content.write'),
+  request: { params, body: body(workToChange) },
+  responses: { 200: asItIs, ...deskProblems },
+})
+const act = createRoute({
+  method: 'post',
+  path: '/desk/works/{id}/acts',
+  summary: 'Say how a work stands, end it, call it off, hide it or show it again',
+  ...forStaff('content.write'),
+  request: { headers: idempotencyHeader, params, body: body(workAct) },
+  responses: { 200: asItIs, ...deskProblems },
+})
+
+/** Works as staff make, correct and end them: what `npm run content -- work` does, by somebody who signed in. */
+export const deskWorks = (context: AppContext) => {
+  const { sql } = context
+  return createRouter()
+    .openapi(list, async (c) => c.json(await listWorks(sql, staffOf(c)), 200))
+    .openapi(find, async (c) => c.json(await findWork(sql, staffOf(c), c.req.valid('param').id), 200))
+    .openapi(add, async (c) => {
+      const staff = staffOf(c)
+      const work = c.req.valid('json')
+      const made = await withProblems(() =>
+        answeredOnce(c, context, work, async (transaction) => {
+          const id = await addWork(transaction, { ...work, example: false })
+          await checkReach(transaction, staff, id)
+          const subject = { kind: 'work', id }
+          await audit(transaction, staff, { action: 'add work', subject, after: withoutContact(work) })
+          return { id }
+        }),
+      )
+      return c.json(made, 201)
+    })
+    .openapi(change, async (c) => {
+      const staff = staffOf(c)
+      const { id } = c.req.valid('param')
+      const part = changeOf(c.req.valid('json'), await c.req.json())
+      await withProblems(() =>
+        sql.begin(async (transaction) => {
+          const before = await findWork(transaction, staff, id)
+          await changeWork(transaction, id, part)
+          await checkReach(transaction, staff, id)
+          await audit(transaction, staff, {
+            action: 'change work',
+            subject: { kind: 'work', id },
+            before: withoutContact(namedOf(before, part)),
+            after: withoutContact(part),
+          })
+        }),
+      )
+      return c.json(await findWork(sql, staff, id), 200)
+    })
+    .openapi(act, async (c) => {
+      const staff = staffOf(c)
+      const { id } = c.req.valid('param')
+      const given = c.req.valid('json')
+      const done = await withProblems(() =>
+        answeredOnce(c, context, given, async (transaction) => {
+          const { status, isPublic } = await findWork(transaction, staff, id)
+          await doAct(transaction, id, given)
+          const { act: name, ...after } = given
+          const subject = { kind: 'work', id }
+          await audit(transaction, staff, { action: `${name} work`, subject, before: { status, isPublic }, after })
+          return findWork(transaction, staff, id)
+        }),
+      )
+      return c.json(done, 200)
+    })
+}
+
+async function doAct(sql: TransactionSql, id: number, given: z.output<typeof workAct>): Promise<void> {
+  switch (given.act) {
+    case 'state':
+      return stateWork(sql, id, given.text, readPastDay('on', given.on))
+    case 'end':
+      return endWork(sql, id, readPastDay('on', given.on))
+    case 'cancel':
+      return cancelWork(sql, id)
+    case 'hide':
+    case 'show':
+      await showWork(sql, id, given.act === 'show')
+  }
+}
+
+async function checkReach(sql: TransactionSql, staff: Staff, id: number) {
+  const [found] = await sql`select from works w where w.id = ${id} and ${isInReach(sql, staff, sql`w.area_ids`)}`
+  if (!found) throw outsideReach('where')
+}
+
+const areasOf = (sql: Sql | TransactionSql) => sql`
+  (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+    from areas a where a.id = any(w.area_ids) and a.kind = 'kern')`
+
+async function listWorks(sql: Sql, staff: Staff): Promise<DeskWorkList> {
+  const items = await sql<DeskWorkList['items']>`
+    select w.id, w.title, w.visibility = 'public' as is_public, w.example, w.status, ${areasOf(sql)} as areas,
+      w.starts_on, w.ends_on, w.gipod_id is not null as is_from_register,
+      (select max(s.stated_on) from work_states s where s.work_id = w.id) as stated_on
+    from works w where w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}
+    order by work_rank(w.status), work_day(w.status, w.starts_on, w.ends_on), w.id limit 500`
+  return { items: [...items] }
+}
+
+async function findWork(sql: Sql | TransactionSql, staff: Staff, id: number): Promise<DeskWork> {
+  const [work] = await sql<[DeskWork?]>`
+    select w.id, w.title, w.visibility = 'public' as is_public, w.example, w.status, ${areasOf(sql)} as areas,
+      w.gipod_id is not null as is_from_register, w.kind, w.body, w.client, w.deciding_authority, w.city_decides,
+      w.location_text, w.planned_start, w.planned_end, w.expected_start, w.expected_end, w.actual_start, w.actual_end,
+      w.passage, w.contact_name, w.contact_phone, w.still_open, w.fixed, w.documents, w.sources,
+      (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.name), '[]')
+        from streets s where s.id = any(w.street_ids)) as streets,
+      (select coalesce(json_agg(json_build_object('id', s.id, 'body', s.body, 'statedOn', s.stated_on)
+        order by s.stated_on desc, s.id desc), '[]') from work_states s where s.work_id = w.id) as states,
+      (select coalesce(json_agg(json_build_object('name', p.name, 'locationText', p.location_text, 'status', p.status,
+        'plannedStart', p.planned_start, 'plannedEnd', p.planned_end, 'expectedStart', p.expected_start,
+        'expectedEnd', p.expected_end, 'actualStart', p.actual_start, 'actualEnd', p.actual_end) order by p.position), '[]')
+        from work_phases p where p.work_id = w.id) as phases,
+      (select count(*)::int from hindrances h where h.work_id = w.id) as hindrance_count
+    from works w
+    where w.id = ${id} and w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}`
+  if (!work) throw new Problem('not-found')
+  return work
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { consultationPart, consultationState, localTime, newConsultation, question } from './consultations.ts'
+import { areaReference } from './place.ts'
+import { plainText } from './text.ts'
+import { newWork, period, workDetail, workPart, workStatus } from './works.ts'
+
+/** Works and consultations as staff make, correct and end them; what everyone sees of them is in the other contracts. */
+
+const standing = z.object({ id: z.int(), title: z.string(), isPublic: z.boolean(), example: z.boolean() })
+
+const deskWorkLine = standing.extend({
+  status: workStatus,
+  areas: z.array(areaReference),
+  startsOn: z.iso.date().nullable(),
+  endsOn: z.iso.date().nullable(),
+  isFromRegister: z.boolean(),
+  /** The day of the newest state, or null. */
+  statedOn: z.iso.date().nullable(),
+})
+export type DeskWorkLine = z.infer<typeof deskWorkLine>
+export const deskWorkList = z.object({ items: z.array(deskWorkLine) })
+export type DeskWorkList = z.infer<typeof deskWorkList>
+
+/** A work with all that a form shows of it; of its line only along which streets it runs. */
+export const deskWork = deskWorkLine.omit({ startsOn: true, endsOn: true, statedOn: true }).extend({
+  ...workDetail.pick({
+    kind: true,
+    body: true,
+    client: true,
+    decidingAuthority: true,
+    cityDecides: true,
+    locationText: true,
+    passage: true,
+    contactName: true,
+    contactPhone: true,
+    stillOpen: true,
+    fixed: true,
+    documents: true,
+    sources: true,
+    streets: true,
+    states: true,
+    phases: true,
+  }).shape,
+  ...period.shape,
+  /** How many zones with hindrance it has. */
+  hindranceCount: z.int(),
+})
+export type DeskWork = z.infer<typeof deskWork>
+
+export const workToAdd = newWork.omit({ example: true })
+export type WorkToAdd = z.input<typeof workToAdd>
+export const workToChange = workPart.omit({ example: true })
+export type WorkToChange = z.input<typeof workToChange>
+
+const visibilityActs = [z.strictObject({ act: z.literal('hide') }), z.strictObject({ act: z.literal('show') })] as const
+
+/** `on` is today or a day that is over. */
+export const workAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('state'), text: plainText(3, 600), on: z.iso.date().optional() }),
+  z.strictObject({ act: z.literal('end'), on: z.iso.date().optional() }),
+  z.strictObject({ act: z.literal('cancel') }),
+  ...visibilityActs,
+])
+export type WorkAct = z.input<typeof workAct>
+
+const deskConsultationLine = standing.extend({
+  state: consultationState,
+  areas: z.array(areaReference),
+  opensOn: z.iso.date(),
+  closesOn: z.iso.date(),
+  answerCount: z.int(),
+  hasOutcome: z.boolean(),
+})
+export type DeskConsultationLine = z.infer<typeof deskConsultationLine>
+export const deskConsultationList = z.object({ items: z.array(deskConsultationLine) })
+export type DeskConsultationList = z.infer<typeof deskConsultationList>
+
+/** A consultation as a form shows it: its moments by the clock of Europe/Brussels, its areas as they were named. */
+export const deskConsultation = deskConsultationLine.omit({ opensOn: true, closesOn: true, hasOutcome: true }).extend({
+  body: z.string(),
+  opens: localTime,
+  closes: localTime,
+  work: z.object({ id: z.int(), title: z.string() }).nullable(),
+  /** The street of the one spot it is about. */
+  street: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  hasSpot: z.boolean(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  fixed: z.string().nullable(),
+  afterwards: z.string().nullable(),
+  outcome: z.string().nullable(),
+  questions: z.array(question),
+})
+export type DeskConsultation = z.infer<typeof deskConsultation>
+
+export const consultationToAdd = newConsultation.omit({ example: true })
+export type ConsultationToAdd = z.input<typeof consultationToAdd>
+export const consultationToChange = consultationPart.omit({ example: true })
+export type ConsultationToChange = z.input<typeof consultationToChange>
+
+/** Without `on` it closes now. */
+export const consultationAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('end'), on: localTime.optional() }),
+  z.strictObject({ act: z.literal('outcome'), text: plainText(3, 4000) }),
+  ...visibilityActs,
+])
+export type ConsultationAct = z.input<typeof consultationAct>
