@@ -28,7 +28,12 @@ test('a work is chosen by a tap on its line, far from its sign, and its name sta
   page,
   request,
 }) => {
-  const id = await addWork({ title: 'Langs de lijn', where: [{ street: 'blauwhuisstraat' }] })
+  // Begun last, so that it stands on the first page of the list.
+  const id = await addWork({
+    title: 'Langs de lijn',
+    where: [{ street: 'blauwhuisstraat' }],
+    actualStart: '2026-11-20',
+  })
   const [lng, lat] = await startOf(request, id)
   await page.goto(`/?toon=werken&kaart=17/${lat}/${lng}`)
   await expect(map(page)).toBeVisible()

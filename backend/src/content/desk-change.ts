@@ -1,8 +1,11 @@
+import type { HonoRequest } from 'hono'
 import type { JSONValue } from 'postgres'
 import { Problem } from '../http/problem.ts'
 
-/** What is to change: of `checked` what `given` names, since a contract fills in more. At least one thing. */
-export function changeOf<T extends object>(checked: T, given: object): Partial<T> {
+/** What is to change: of `checked` what the request names, since a contract fills in more. At least one thing. */
+export async function changeOf<T extends object>(checked: T, request: HonoRequest): Promise<Partial<T>> {
+  // No body at all passes the contract as an empty one.
+  const given = await request.json<object>().catch(() => ({}))
   const change = namedOf(checked, given)
   if (Object.keys(change).length > 0) return change
   const errors = [{ path: '', code: 'custom', message: 'nothing is named that has to change' }]

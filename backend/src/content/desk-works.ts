@@ -88,7 +88,7 @@ export const deskWorks = (context: AppContext) => {
     .openapi(change, async (c) => {
       const staff = staffOf(c)
       const { id } = c.req.valid('param')
-      const part = changeOf(c.req.valid('json'), await c.req.json())
+      const part = await changeOf(c.req.valid('json'), c.req)
       await withProblems(() =>
         sql.begin(async (transaction) => {
           const before = await findWork(transaction, staff, id)

@@ -62,6 +62,15 @@ export function send<T>(url: string, { method, body, key }: Write): Promise<T> {
   })
 }
 
+/** The file at an address; throws ProblemError as `send` does. */
+export async function fetchFile(url: string): Promise<Blob> {
+  const response = await fetch(url).catch(() => {
+    throw new ProblemError(UNREACHABLE)
+  })
+  if (!response.ok) throw new ProblemError(await problemOf(response))
+  return response.blob()
+}
+
 function withCursor(url: string, cursor: unknown): string {
   if (typeof cursor !== 'string' || cursor === '') return url
   return `${url}${url.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`

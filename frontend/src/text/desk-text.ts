@@ -1,3 +1,4 @@
+import content from '../../messages/nl/desk/content.json'
 import desk from '../../messages/nl/desk/desk.json'
 import hotspots from '../../messages/nl/desk/hotspots.json'
 import inbox from '../../messages/nl/desk/inbox.json'
@@ -10,7 +11,18 @@ import { createText } from './create-text.ts'
 import { nl } from './text.ts'
 
 /** Every text of the desk, and those of the site; apart, so that residents do not load the texts of staff. */
-export const deskNl = { ...nl, ...desk, ...hotspots, ...inbox, ...intake, ...print, ...signIn, ...standIns, ...year }
+export const deskNl = {
+  ...nl,
+  ...content,
+  ...desk,
+  ...hotspots,
+  ...inbox,
+  ...intake,
+  ...print,
+  ...signIn,
+  ...standIns,
+  ...year,
+}
 
 export type DeskTextKey = keyof typeof deskNl
 

@@ -62,6 +62,11 @@ export function HotspotCardPage({ params }: PageProps) {
           </ul>
         </>
       )}
+      {me && isAllowed(me.roles, 'content.write') && (
+        <p>
+          <Link href={hotspotAddress(`/beheer/bevragingen/nieuw/${slug}`, view)}>{t('card.consult')}</Link>
+        </p>
+      )}
       {me && isAllowed(me.roles, 'hotspots.write') && ideas.length > 0 && (
         <section>
           <h2>{t('dossier.make')}</h2>

@@ -98,6 +98,36 @@ const DESK_ROUTES: readonly DeskRoute[] = [
     page: page(() => import('./DossierPage.tsx').then((module) => module.DossierPage)),
   },
   {
+    pattern: /^\/beheer\/werken$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskWorksPage.tsx').then((module) => module.DeskWorksPage)),
+  },
+  {
+    pattern: /^\/beheer\/werken\/nieuw$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskWorkPage.tsx').then((module) => module.NewWorkPage)),
+  },
+  {
+    pattern: /^\/beheer\/werken\/(?<id>[1-9]\d{0,8})$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskWorkPage.tsx').then((module) => module.DeskWorkPage)),
+  },
+  {
+    pattern: /^\/beheer\/bevragingen$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskConsultationsPage.tsx').then((module) => module.DeskConsultationsPage)),
+  },
+  {
+    pattern: /^\/beheer\/bevragingen\/nieuw(\/(?<slug>[a-z0-9-]+))?$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskConsultationPage.tsx').then((module) => module.NewConsultationPage)),
+  },
+  {
+    pattern: /^\/beheer\/bevragingen\/(?<id>[1-9]\d{0,8})$/,
+    permission: 'content.write',
+    page: page(() => import('./DeskConsultationPage.tsx').then((module) => module.DeskConsultationPage)),
+  },
+  {
     pattern: /^\/beheer$/,
     permission: 'ideas.read',
     page: page(() => import('./InboxPage.tsx').then((module) => module.InboxPage)),
@@ -108,6 +138,8 @@ const DESK_ROUTES: readonly DeskRoute[] = [
 export type DeskLink = { href: string; text: DeskTextKey; permission: Permission }
 export const DESK_LINKS: readonly DeskLink[] = [
   { href: '/beheer', text: 'desk.todo', permission: 'ideas.read' },
+  { href: '/beheer/werken', text: 'deskWorks.title', permission: 'content.write' },
+  { href: '/beheer/bevragingen', text: 'deskConsultations.title', permission: 'content.write' },
   { href: '/beheer/veel-gevraagd', text: 'hotspots.title', permission: 'hotspots.read' },
   { href: '/beheer/jaar', text: 'year.title', permission: 'year.read' },
 ]

@@ -1,0 +1,126 @@
+import '../../styles/desk/content.css'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DeskWork, WorkAct, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { actOnWork, addWork, changeWork, deskWorkQuery } from '../../api/desk-content.ts'
+import { Refused } from '../../panels/desk/content/Fields.tsx'
+import { refusalText, refusedPaths } from '../../panels/desk/content/refused.ts'
+import { WorkActs } from '../../panels/desk/content/WorkActs.tsx'
+import { WorkForm } from '../../panels/desk/content/WorkForm.tsx'
+import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
+import { Loading } from '../../panels/Loading.tsx'
+import type { PageProps } from '../../state/page-context.ts'
+import { useToday } from '../../state/use-today.ts'
+import { t } from '../../text/desk-text.ts'
+import { newKey } from '../../ui/new-key.ts'
+import { useActKey } from '../../ui/use-act-key.ts'
+
+/** Where staff put works on the map. */
+export function NewWorkPage() {
+  const client = useQueryClient()
+  const [, navigate] = useLocation()
+  const today = useToday()
+  const keyOf = useActKey()
+  const { mutate, isPending, error } = useMutation({
+    networkMode: 'always',
+    mutationFn: (body: WorkToAdd) => addWork(keyOf(body), body),
+    onSuccess: ({ id }) => {
+      void client.invalidateQueries({ queryKey: ['content'] })
+      navigate(`/beheer/werken/${id}`)
+    },
+  })
+  return (
+    <div className="page">
+      <p>
+        <Link href="/beheer/werken">{t('deskWorks.toAll')}</Link>
+      </p>
+      <h1 tabIndex={-1}>{t('deskWorks.new')}</h1>
+      <p className="lead">{t('deskWorks.lead')}</p>
+      <Refused value={refusedPaths(error)}>
+        <WorkForm work={null} today={today} isPending={isPending} submit={t('content.make')} onSave={mutate}>
+          {error && (
+            <p className="note warn" role="alert">
+              {refusalText(error)}
+            </p>
+          )}
+        </WorkForm>
+      </Refused>
+    </div>
+  )
+}
+
+/** One work: how it stands, and what there is to correct. */
+export function DeskWorkPage({ params }: PageProps) {
+  const id = Number(params.id)
+  const { data: work, isError } = useQuery(deskWorkQuery(id))
+  if (isError) return <DeskMessage title="desk.notFound" />
+  if (!work) return <Loading />
+  return <Work work={work} />
+}
+
+function Work({ work }: { work: DeskWork }) {
+  const { id, title, isPublic, isFromRegister } = work
+  const client = useQueryClient()
+  const today = useToday()
+  const [saved, setSaved] = useState(0)
+  const onSuccess = (changed: DeskWork) => {
+    client.setQueryData(deskWorkQuery(id).queryKey, changed)
+    void client.invalidateQueries({ queryKey: ['content'] })
+  }
+  const act = useMutation({
+    networkMode: 'always',
+    mutationFn: (body: WorkAct) => actOnWork(newKey(), id, body),
+    onSuccess,
+  })
+  const change = useMutation({
+    networkMode: 'always',
+    mutationFn: async (body: WorkToChange) => (Object.keys(body).length === 0 ? work : changeWork(newKey(), id, body)),
+    onSuccess: (changed) => {
+      onSuccess(changed)
+      setSaved((count) => count + 1)
+    },
+  })
+  const removeState = (state: number) =>
+    change.mutate({
+      states: work.states.filter((one) => one.id !== state).map(({ body, statedOn }) => ({ body, statedOn })),
+    })
+  return (
+    <div className="page">
+      <p>
+        <Link href="/beheer/werken">{t('deskWorks.toAll')}</Link>
+      </p>
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{isPublic ? <Link href={`/werken/${id}`}>{t('deskWorks.asSeen')}</Link> : t('deskWorks.isHidden')}</p>
+      {isFromRegister && <p className="note">{t('deskWorks.registerNote')}</p>}
+      <Refused value={refusedPaths(act.error)}>
+        <WorkActs work={work} today={today} onAct={(body) => act.mutate(body)} onRemoveState={removeState} />
+      </Refused>
+      {act.error && (
+        <p className="note warn" role="alert">
+          {refusalText(act.error)}
+        </p>
+      )}
+      <p role="status">{act.isSuccess && t('content.saved')}</p>
+      <h2>{t('deskWorks.correct')}</h2>
+      <Refused value={refusedPaths(change.error)}>
+        <WorkForm
+          // What was saved or ended is what the form goes on from; a new state leaves alone what is being typed.
+          key={`${saved} ${work.status}`}
+          work={work}
+          today={today}
+          isPending={change.isPending}
+          submit={t('content.save')}
+          onSave={(body) => change.mutate(body)}
+        >
+          {change.error && (
+            <p className="note warn" role="alert">
+              {refusalText(change.error)}
+            </p>
+          )}
+        </WorkForm>
+      </Refused>
+      <p role="status">{change.isSuccess && t('content.saved')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useId } from 'react'
+import { t } from '../../../text/desk-text.ts'
+
+/** The paths of the contract that the server refused, such as `title` and `where.0.to`. */
+export const Refused = createContext<readonly string[]>([])
+
+/** Whether the server refused what stands at a path, or in what lies below it. */
+export function useIsRefused(path: string): boolean {
+  return useContext(Refused).some((refused) => refused === path || refused.startsWith(`${path}.`))
+}
+
+type FieldProps = { name: string; label: string; hint?: string; isOptional?: boolean }
+type Attributes = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue' | 'placeholder' | 'min' | 'max'
+>
+
+/** A line of text, a day or an address, with its label above it. */
+export function TextField({ name, label, hint, isOptional, ...attributes }: FieldProps & Attributes) {
+  const id = useId()
+  return (
+    <Labelled id={id} name={name} label={label} {...(hint && { hint })} isOptional={isOptional ?? false}>
+      <input
+        type="text"
+        autoComplete="off"
+        {...attributes}
+        id={id}
+        name={name}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={useIsRefused(name) || undefined}
+      />
+    </Labelled>
+  )
+}
+
+/** Text of more than one line. */
+export function LongField({
+  name,
+  label,
+  hint,
+  isOptional,
+  ...attributes
+}: FieldProps & { defaultValue?: string; maxLength: number; required?: boolean }) {
+  const id = useId()
+  return (
+    <Labelled id={id} name={name} label={label} {...(hint && { hint })} isOptional={isOptional ?? false}>
+      <textarea
+        rows={3}
+        {...attributes}
+        id={id}
+        name={name}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={useIsRefused(name) || undefined}
+      />
+    </Labelled>
+  )
+}
+
+type SelectProps<T extends string> = FieldProps & {
+  options: readonly T[]
+  textOf: (option: T) => string
+  defaultValue?: string | undefined
+  required?: boolean
+}
+
+/** One of some choices. */
+export function SelectField<T extends string>({ name, label, options, textOf, ...attributes }: SelectProps<T>) {
+  const id = useId()
+  return (
+    <Labelled id={id} name={name} label={label} isOptional={false}>
+      <select {...attributes} id={id} name={name} aria-invalid={useIsRefused(name) || undefined}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {textOf(option)}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+function Labelled({
+  id,
+  label,
+  hint,
+  isOptional,
+  name,
+  children,
+}: FieldProps & { id: string; isOptional: boolean; children: ReactNode }) {
+  const isRefused = useIsRefused(name)
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {isOptional && <span className="soft">{t('content.optional')}</span>}
+      </label>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+      {isRefused && <p className="wrong">{t('content.checkMark')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { WorkPhase } from '@wijkwerk/backend/contract/works.ts'
+import { workStatusName } from '../../../text/content-facts.ts'
+import { t } from '../../../text/desk-text.ts'
+import { formatPartialDate, parsePartialDate } from './partial-date.ts'
+import { type Row, useRows } from './use-rows.ts'
+import { WORK_STATUSES } from './work-choices.ts'
+
+const EMPTY: WorkPhase = {
+  name: '',
+  locationText: null,
+  status: 'planned',
+  plannedStart: null,
+  plannedEnd: null,
+  expectedStart: null,
+  expectedEnd: null,
+  actualStart: null,
+  actualEnd: null,
+}
+
+export type PhaseRows = ReturnType<typeof usePhaseRows>
+export const usePhaseRows = (first: readonly WorkPhase[]) => useRows<WorkPhase>(first, EMPTY)
+
+/** The parts in which a work is done, in their order. */
+export function PhaseFields({ rows, add, change, remove }: PhaseRows) {
+  return (
+    <fieldset className="field">
+      <legend>{t('content.field.phases')}</legend>
+      {rows.map((row) => (
+        <Phase key={row.key} row={row} change={(part) => change(row.key, part)} onRemove={() => remove(row.key)} />
+      ))}
+      <p>
+        <button type="button" className="quiet-button" onClick={add}>
+          {t('content.phaseAdd')}
+        </button>
+      </p>
+    </fieldset>
+  )
+}
+
+type PhaseProps = { row: Row<WorkPhase>; change: (part: Partial<WorkPhase>) => void; onRemove: () => void }
+
+function Phase({ row, change, onRemove }: PhaseProps) {
+  return (
+    <div className="content-row">
+      <div className="act-row">
+        <label>
+          {t('content.phaseName')}
+          <input
+            type="text"
+            required
+            maxLength={100}
+            value={row.name}
+            onChange={({ target }) => change({ name: target.value })}
+          />
+        </label>
+        <label>
+          {t('content.phaseStatus')}
+          <select
+            value={row.status}
+            onChange={({ target }) =>
+              change({ status: WORK_STATUSES.find((status) => status === target.value) ?? row.status })
+            }
+          >
+            {WORK_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {workStatusName(status)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="act-row">
+        <label>
+          {t('content.phaseStart')}
+          <input
+            type="text"
+            maxLength={10}
+            defaultValue={formatPartialDate(row.expectedStart)}
+            onChange={({ target }) => change({ expectedStart: parsePartialDate(target.value) })}
+          />
+        </label>
+        <label>
+          {t('content.phaseEnd')}
+          <input
+            type="text"
+            maxLength={10}
+            defaultValue={formatPartialDate(row.expectedEnd)}
+            onChange={({ target }) => change({ expectedEnd: parsePartialDate(target.value) })}
+          />
+        </label>
+        <button type="button" className="quiet-button" onClick={onRemove}>
+          {t('content.remove')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** The phases as the contract has them. */
+export const toPhases = (rows: readonly Row<WorkPhase>[]) =>
+  rows.map(({ key: _key, locationText, ...phase }) => ({ ...phase, ...(locationText && { locationText }) }))

@@ -1,0 +1,113 @@
+import type { DeskWork, WorkAct } from '@wijkwerk/backend/contract/desk-content.ts'
+import type { FormEvent } from 'react'
+import { t } from '../../../text/desk-text.ts'
+import { formatDate } from '../../../text/format.ts'
+import { readText } from './changes.ts'
+import { LongField, TextField } from './Fields.tsx'
+
+type Props = { work: DeskWork; today: string; onAct: (act: WorkAct) => void; onRemoveState: (id: number) => void }
+
+/** What one does most with a work: say how it stands; and end it, call it off, or hide it. */
+export function WorkActs({ work, today, onAct, onRemoveState }: Props) {
+  const { status, isPublic, states } = work
+  const isOver = status === 'done' || status === 'cancelled'
+  return (
+    <>
+      <StateForm key={states[0]?.id ?? 0} today={today} onAct={onAct} />
+      {states.length > 0 && (
+        <ul className="desk-list">
+          {states.map(({ id, body, statedOn }) => (
+            <li key={id} className="desk-item content-state">
+              <p>
+                <strong>{formatDate(statedOn)}</strong> {body}
+              </p>
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t('deskWorks.stateRemoveOf', { date: formatDate(statedOn) })}
+                onClick={() => onRemoveState(id)}
+              >
+                {t('deskWorks.stateRemove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isOver && <EndForm today={today} onAct={onAct} />}
+      {!isOver && (
+        <details className="content-act">
+          <summary>{t('deskWorks.cancel')}</summary>
+          <p>{t('deskWorks.cancelText')}</p>
+          <button type="button" className="button" onClick={() => onAct({ act: 'cancel' })}>
+            {t('deskWorks.cancel')}
+          </button>
+        </details>
+      )}
+      <VisibilityAct isPublic={isPublic} onAct={onAct} />
+    </>
+  )
+}
+
+function StateForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
+  const state = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    onAct({ act: 'state', text: readText(values, 'text') ?? '', on: readText(values, 'on') ?? today })
+  }
+  return (
+    <form className="content-form" onSubmit={state}>
+      <h2>{t('deskWorks.stateTitle')}</h2>
+      <LongField
+        name="text"
+        label={t('deskWorks.stateText')}
+        hint={t('deskWorks.stateHint')}
+        required
+        maxLength={600}
+      />
+      <TextField name="on" type="date" label={t('deskWorks.stateOn')} required defaultValue={today} max={today} />
+      <button type="submit" className="button">
+        {t('deskWorks.stateSave')}
+      </button>
+    </form>
+  )
+}
+
+function EndForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
+  const end = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    onAct({ act: 'end', on: readText(new FormData(event.currentTarget), 'on') ?? today })
+  }
+  return (
+    <details className="content-act">
+      <summary>{t('deskWorks.end')}</summary>
+      <form className="content-form" onSubmit={end}>
+        <TextField name="on" type="date" label={t('deskWorks.endOn')} required defaultValue={today} max={today} />
+        <button type="submit" className="button">
+          {t('deskWorks.endSave')}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+type VisibilityProps = { isPublic: boolean; onAct: (act: { act: 'hide' | 'show' }) => void }
+
+/** Takes something off the site, or puts it back. */
+export function VisibilityAct({ isPublic, onAct }: VisibilityProps) {
+  if (!isPublic) {
+    return (
+      <button type="button" className="button" onClick={() => onAct({ act: 'show' })}>
+        {t('content.show')}
+      </button>
+    )
+  }
+  return (
+    <details className="content-act">
+      <summary>{t('content.hide')}</summary>
+      <p>{t('content.hideText')}</p>
+      <button type="button" className="button" onClick={() => onAct({ act: 'hide' })}>
+        {t('content.hide')}
+      </button>
+    </details>
+  )
+}

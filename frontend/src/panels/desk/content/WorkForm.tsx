@@ -1,0 +1,237 @@
+import type { DeskWork, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
+import type { FormEvent, ReactNode } from 'react'
+import { workStatusName } from '../../../text/content-facts.ts'
+import { t } from '../../../text/desk-text.ts'
+import { formatList } from '../../../text/format.ts'
+import { changesOf, readText, withoutNulls } from './changes.ts'
+import { LongField, SelectField, TextField } from './Fields.tsx'
+import { HindranceFields, toHindrances, useHindranceRows } from './HindranceFields.tsx'
+import { PassageFields, readPassage } from './PassageFields.tsx'
+import { PhaseFields, toPhases, usePhaseRows } from './PhaseFields.tsx'
+import { formatPartialDate, parsePartialDate } from './partial-date.ts'
+import { ReferenceFields, readReferences } from './ReferenceFields.tsx'
+import { EMPTY_STRETCH, StretchFields, toStretches } from './StretchFields.tsx'
+import { useRows } from './use-rows.ts'
+import { WORK_KINDS, WORK_STATUSES } from './work-choices.ts'
+
+const DATES = ['plannedStart', 'plannedEnd', 'expectedStart', 'expectedEnd', 'actualStart', 'actualEnd'] as const
+const NEW_STATUSES = WORK_STATUSES.slice(0, 2)
+const YES_NO = ['yes', 'no'] as const
+
+type Props = { isPending: boolean; submit: string; children: ReactNode } & (
+  | { work: null; today: string; onSave: (body: WorkToAdd) => void }
+  | { work: DeskWork; today: string; onSave: (body: WorkToChange) => void }
+)
+
+/** All that staff say of a work; of one that is there already only what is different is sent. */
+export function WorkForm({ work, today, isPending, submit, children, onSave }: Props) {
+  const where = useRows(work ? [] : [EMPTY_STRETCH], EMPTY_STRETCH)
+  const phases = usePhaseRows(work?.phases ?? [])
+  const hindrances = useHindranceRows()
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isPending) return
+    const values = new FormData(event.currentTarget)
+    const stretches = toStretches(where.rows)
+    const said = readWork(values)
+    const listed = {
+      ...(stretches.length > 0 && { where: stretches }),
+      ...(hindrances.rows.length > 0 && { hindrances: toHindrances(hindrances.rows, stretches) }),
+    }
+    if (work) {
+      onSave({ ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(work)), ...listed })
+      return
+    }
+    const state = readText(values, 'state')
+    onSave({
+      ...withoutNulls(said),
+      ...listed,
+      where: stretches,
+      phases: toPhases(phases.rows),
+      ...(state && { states: [{ body: state, statedOn: today }] }),
+    })
+  }
+  return (
+    <form className="content-form" onSubmit={save}>
+      <TextField
+        name="title"
+        label={t('content.field.title')}
+        required
+        minLength={3}
+        maxLength={120}
+        defaultValue={work?.title ?? ''}
+      />
+      <div className="content-columns">
+        <SelectField
+          name="kind"
+          label={t('content.field.kind')}
+          options={WORK_KINDS}
+          textOf={(kind) => t(`work.kind.${kind}`)}
+          defaultValue={work?.kind}
+        />
+        <SelectField
+          name="status"
+          label={t('content.field.status')}
+          options={work ? WORK_STATUSES : NEW_STATUSES}
+          textOf={workStatusName}
+          defaultValue={work?.status}
+        />
+      </div>
+      <fieldset className="field">
+        <legend>{t('content.field.where')}</legend>
+        {work && <p className="hint">{keptLine(work)}</p>}
+        <p className="hint">{t('content.whereHint')}</p>
+        <StretchFields
+          path="where"
+          rows={where.rows}
+          onAdd={where.add}
+          onChange={where.change}
+          onRemove={where.remove}
+        />
+      </fieldset>
+      <TextField
+        name="locationText"
+        label={t('content.field.locationText')}
+        isOptional
+        maxLength={200}
+        defaultValue={work?.locationText ?? ''}
+      />
+      <div className="content-columns">
+        <TextField
+          name="client"
+          label={t('content.field.client')}
+          required
+          minLength={2}
+          maxLength={120}
+          defaultValue={work?.client ?? ''}
+        />
+        <TextField
+          name="decidingAuthority"
+          label={t('content.field.decidingAuthority')}
+          required
+          minLength={2}
+          maxLength={120}
+          defaultValue={work?.decidingAuthority ?? ''}
+        />
+        <SelectField
+          name="cityDecides"
+          label={t('content.field.cityDecides')}
+          options={YES_NO}
+          textOf={(answer) => t(`content.${answer}`)}
+          defaultValue={work?.cityDecides === false ? 'no' : 'yes'}
+        />
+      </div>
+      <p className="hint">{t('content.dateHint')}</p>
+      <div className="content-columns">
+        {DATES.map((date) => (
+          <TextField
+            key={date}
+            name={date}
+            label={t(`content.field.${date}`)}
+            isOptional
+            maxLength={10}
+            defaultValue={formatPartialDate(work?.[date] ?? null)}
+          />
+        ))}
+      </div>
+      {!work && (
+        <LongField
+          name="state"
+          label={t('deskWorks.stateText')}
+          hint={t('deskWorks.stateHint')}
+          isOptional
+          maxLength={600}
+        />
+      )}
+      <PassageFields passage={work?.passage ?? {}} />
+      <HindranceFields {...hindrances} keptCount={work?.hindranceCount ?? 0} />
+      <div className="content-columns">
+        <TextField
+          name="contactName"
+          label={t('content.field.contactName')}
+          isOptional
+          maxLength={100}
+          defaultValue={work?.contactName ?? ''}
+        />
+        <TextField
+          name="contactPhone"
+          label={t('content.field.contactPhone')}
+          isOptional
+          minLength={6}
+          maxLength={30}
+          defaultValue={work?.contactPhone ?? ''}
+        />
+      </div>
+      <LongField
+        name="stillOpen"
+        label={t('content.field.stillOpen')}
+        isOptional
+        maxLength={500}
+        defaultValue={work?.stillOpen ?? ''}
+      />
+      <LongField
+        name="fixed"
+        label={t('content.field.fixed')}
+        isOptional
+        maxLength={500}
+        defaultValue={work?.fixed ?? ''}
+      />
+      <LongField
+        name="body"
+        label={t('content.field.body')}
+        isOptional
+        maxLength={4000}
+        defaultValue={work?.body ?? ''}
+      />
+      <PhaseFields {...phases} />
+      <ReferenceFields name="documents" first={work?.documents ?? []} />
+      <ReferenceFields name="sources" first={work?.sources ?? []} />
+      {children}
+      <button type="submit" className="button" aria-disabled={isPending}>
+        {submit}
+      </button>
+    </form>
+  )
+}
+
+function keptLine({ locationText, streets }: DeskWork): string {
+  const names = streets.map(({ name }) => name)
+  const words = [locationText, names.length > 0 ? formatList(names) : null].filter(Boolean).join(' / ')
+  return words ? t('content.whereKept', { streets: words }) : t('content.whereKeptUnnamed')
+}
+
+type Said = ReturnType<typeof readWork>
+
+function readWork(values: FormData) {
+  const text = (name: string) => readText(values, name)
+  const date = (name: string) => parsePartialDate(text(name) ?? '')
+  return {
+    title: text('title') ?? '',
+    kind: WORK_KINDS.find((kind) => kind === values.get('kind')) ?? 'other',
+    status: WORK_STATUSES.find((status) => status === values.get('status')) ?? 'planned',
+    locationText: text('locationText'),
+    client: text('client') ?? '',
+    decidingAuthority: text('decidingAuthority') ?? '',
+    cityDecides: values.get('cityDecides') === 'yes',
+    plannedStart: date('plannedStart'),
+    plannedEnd: date('plannedEnd'),
+    expectedStart: date('expectedStart'),
+    expectedEnd: date('expectedEnd'),
+    actualStart: date('actualStart'),
+    actualEnd: date('actualEnd'),
+    passage: readPassage(values),
+    contactName: text('contactName'),
+    contactPhone: text('contactPhone'),
+    stillOpen: text('stillOpen'),
+    fixed: text('fixed'),
+    body: text('body') ?? '',
+    documents: readReferences(values, 'documents'),
+    sources: readReferences(values, 'sources'),
+  }
+}
+
+/** A work as the form would say it when nothing was touched. */
+const asSaid = (work: DeskWork): Said & { phases: ReturnType<typeof toPhases> } => ({
+  ...work,
+  phases: toPhases(work.phases.map((phase) => ({ ...phase, key: '' }))),
+})
