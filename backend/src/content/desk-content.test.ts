@@ -191,7 +191,8 @@ test('a consultation is made, corrected, closed and concluded, as everyone sees 
   expect((await ask('POST', `/consultations/${id}/acts`, { act: 'outcome', text: 'Er komen banken.' })).status).toBe(
     400,
   )
-  await ask('POST', `/consultations/${id}/acts`, { act: 'end' })
+  const ended = await ask<DeskConsultation>('POST', `/consultations/${id}/acts`, { act: 'end' })
+  expect(ended.answer.state).toBe('closed')
   await ask('POST', `/consultations/${id}/acts`, { act: 'outcome', text: 'Er komen banken.' })
   expect(await seen()).toMatchObject({ state: 'closed', outcome: 'Er komen banken.' })
   await ask('POST', `/consultations/${id}/acts`, { act: 'hide' })

@@ -108,17 +108,17 @@ export const deskWorks = (context: AppContext) => {
       const staff = staffOf(c)
       const { id } = c.req.valid('param')
       const given = c.req.valid('json')
-      const done = await withProblems(() =>
+      await withProblems(() =>
         answeredOnce(c, context, given, async (transaction) => {
           const { status, isPublic } = await findWork(transaction, staff, id)
           await doAct(transaction, id, given)
           const { act: name, ...after } = given
           const subject = { kind: 'work', id }
           await audit(transaction, staff, { action: `${name} work`, subject, before: { status, isPublic }, after })
-          return findWork(transaction, staff, id)
+          return { id }
         }),
       )
-      return c.json(done, 200)
+      return c.json(await findWork(sql, staff, id), 200)
     })
 }
 

@@ -30,9 +30,11 @@ export function StretchFields({ path, rows, onChange, onAdd, onRemove }: Props) 
           {...(rows.length > 1 && { onRemove: () => onRemove(row.key) })}
         />
       ))}
-      <button type="button" className="quiet-button" onClick={onAdd}>
-        {t('content.addStreet')}
-      </button>
+      <p>
+        <button type="button" className="quiet-button" onClick={onAdd}>
+          {t('content.addStreet')}
+        </button>
+      </p>
     </>
   )
 }

@@ -28,6 +28,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
   const where = useRows(work ? [] : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
   const hindrances = useHindranceRows()
+  const hasMore = work !== null && work.phases.length + work.documents.length + work.sources.length > 0
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isPending) return
@@ -128,7 +129,6 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
             key={date}
             name={date}
             label={t(`content.field.${date}`)}
-            isOptional
             maxLength={10}
             defaultValue={formatPartialDate(work?.[date] ?? null)}
           />
@@ -183,9 +183,12 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
         maxLength={4000}
         defaultValue={work?.body ?? ''}
       />
-      <PhaseFields {...phases} />
-      <ReferenceFields name="documents" first={work?.documents ?? []} />
-      <ReferenceFields name="sources" first={work?.sources ?? []} />
+      <details className="content-act" open={hasMore}>
+        <summary>{t('content.more')}</summary>
+        <PhaseFields {...phases} />
+        <ReferenceFields name="documents" first={work?.documents ?? []} />
+        <ReferenceFields name="sources" first={work?.sources ?? []} />
+      </details>
       {children}
       <button type="submit" className="button" aria-disabled={isPending}>
         {submit}

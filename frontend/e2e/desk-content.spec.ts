@@ -1,0 +1,142 @@
+import { expect, type Page, test } from '@playwright/test'
+import { sendButton, thanks } from './answering.ts'
+import { addConsultation } from './consultations.ts'
+import { addWork, FULL_WORK } from './content.ts'
+import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
+import { signInAs } from './staff.ts'
+
+const press = (page: Page, role: 'button' | 'link', name: string) =>
+  page.getByRole(role, { name, exact: true }).press('Enter')
+
+test('a work goes from a letter to the site by keyboard; what is wrong is named and nothing typed is lost', async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer')
+  await press(page, 'link', 'Werken')
+  await press(page, 'link', 'Nieuwe werken')
+  await page.getByLabel('Titel').fill('Nieuwe leidingen')
+  await page.getByLabel('Soort').selectOption('Nutswerken')
+  await page.getByLabel('Straat', { exact: true }).fill('Baronstraat')
+  await page.getByLabel('Van nummer').fill('2')
+  await page.getByLabel('Tot nummer').fill('9999')
+  await page.getByLabel('Wie laat de werken doen?').fill('Fluvius')
+  await page.getByLabel('Wie beslist erover?').fill('De stad')
+  await page.getByLabel('Gepland begin').fill('1/2026')
+  await page.getByLabel('Verwacht einde').fill('14/3/2098')
+  await page.getByLabel('Hoe staan de werken ervoor?').fill('We leggen eerst het gas.')
+  await page.getByRole('combobox', { name: 'Met de auto' }).selectOption('Nee')
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('alert')).toHaveText('Kijk dit na: Waar.')
+  await expect(page.getByLabel('Tot nummer')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Titel')).toHaveValue('Nieuwe leidingen')
+  await page.getByLabel('Tot nummer').fill('24')
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nieuwe leidingen' })).toBeVisible()
+
+  const resident = await context.newPage()
+  await resident.goto(page.url().replace('/beheer', ''))
+  await expect(resident.getByText('We leggen eerst het gas.').first()).toBeVisible()
+  await expect(resident.getByText('Baronstraat, nr. 2 tot 24').first()).toBeVisible()
+
+  await page.getByLabel('Titel').fill('Nieuwe gasleidingen')
+  await page.getByRole('textbox', { name: 'Hoe staan de werken ervoor?' }).fill('Het gas ligt er.')
+  await press(page, 'button', 'Zet dit op de pagina')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Het gas ligt er.' })).toBeVisible()
+  // An open page hears of it, and what was being typed below is still there.
+  await expect(resident.getByText('Het gas ligt er.').first()).toBeVisible()
+  await expect(page.getByLabel('Titel')).toHaveValue('Nieuwe gasleidingen')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nieuwe gasleidingen' })).toBeVisible()
+  await expect(page.getByLabel('Verwacht einde')).toHaveValue('14/3/2098')
+
+  await page.getByText('De werken zijn klaar').press('Enter')
+  await press(page, 'button', 'Beëindig')
+  await expect(page.getByLabel('Hoe ver staat het?')).toHaveValue('done')
+  await expect(resident.getByRole('heading', { level: 1, name: 'Nieuwe gasleidingen' })).toBeVisible()
+  await expect(resident.getByText('Klaar').first()).toBeVisible()
+})
+
+test('hindrance and phases are added to a work, and show on its page', async ({ page, context }) => {
+  const id = addWork({ title: 'Met hinder erbij', where: [{ street: 'baronstraat' }] })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer/werken/${id}`)
+  await press(page, 'button', 'Voeg hinder toe')
+  const hindrance = page.getByRole('group', { name: 'Hinder', exact: true })
+  await hindrance.getByLabel('Van', { exact: true }).fill('2026-11-01')
+  await hindrance.getByLabel('Tot en met').fill('2098-03-31')
+  await hindrance.getByLabel('Parkeerverbod').check()
+  await press(page, 'button', 'Bewaar')
+  // A work that is there already no longer tells along which numbers: its hindrance needs a street.
+  await expect(page.getByRole('alert')).toHaveText('Kijk dit na: Hinder.')
+  await hindrance.getByRole('button', { name: 'Nog een straat' }).press('Enter')
+  await hindrance.getByLabel('Straat', { exact: true }).fill('Baronstraat')
+  await page.getByText('Fasen, documenten en bronnen').press('Enter')
+  await press(page, 'button', 'Voeg een fase toe')
+  await page.getByLabel('Naam van de fase').fill('Eerst de riool')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await page.goto(`/werken/${id}`)
+  await expect(page.getByText('Parkeerverbod').first()).toBeVisible()
+  await expect(page.getByText('Eerst de riool').first()).toBeVisible()
+})
+
+test('a consultation is made, answered, closed and concluded', async ({ page, context }) => {
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer/bevragingen')
+  await press(page, 'link', 'Nieuwe bevraging')
+  await page.getByLabel('Titel').fill('Welke bank wil je?')
+  await page.getByLabel('Uitleg', { exact: true }).fill('Kies mee.')
+  await page.getByLabel('Open vanaf').fill('2026-01-01')
+  await page.getByLabel('Antwoorden tot en met').fill('2098-01-01')
+  await page.getByLabel('Vraag', { exact: true }).fill('Welke kleur?')
+  await page.getByLabel('Hoe antwoordt men?').selectOption('Kiezen uit een lijst')
+  await page.getByLabel('Antwoorden om uit te kiezen').fill('Rood\nGroen')
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('alert')).toContainText('Voor welke woonkernen en wijken?')
+  await page.getByLabel('Kachtem').check()
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('heading', { level: 1, name: 'Welke bank wil je?' })).toBeVisible()
+  await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
+  await page.getByLabel('Groen').check()
+  await sendButton(page).click()
+  await expect(thanks(page)).toBeVisible()
+  await page.goto('/beheer/bevragingen')
+  await press(page, 'link', 'Welke bank wil je?')
+  await expect(page.getByText('1 antwoord.')).toBeVisible()
+  await expect(page.getByText('Er zijn al antwoorden.')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Antwoorden als CSV/ }).press('Enter')
+  expect((await download).suggestedFilename()).toMatch(/^bevraging-\d+\.csv$/)
+  await page.getByText('Sluit nu').first().press('Enter')
+  await page.getByRole('button', { name: 'Sluit nu' }).press('Enter')
+  await page.getByRole('textbox', { name: 'Wat kwam eruit?' }).fill('De bank wordt groen.')
+  await press(page, 'button', 'Zet dit op de pagina')
+  await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
+  await expect(page.getByText('De bank wordt groen.')).toBeVisible()
+})
+
+for (const [width, colorScheme] of [
+  [360, 'dark'],
+  [1280, 'light'],
+] as const) {
+  test(`no page has a fault at ${width} px, ${colorScheme}`, async ({ page, context }) => {
+    const work = addWork(FULL_WORK)
+    const consultation = await addConsultation()
+    await signInAs(context, ['wijkwerker'])
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const path of ['werken', 'werken/nieuw', `werken/${work}`, 'bevragingen', 'bevragingen/nieuw', consultation]) {
+      await page.goto(`/beheer/${typeof path === 'number' ? `bevragingen/${path}` : path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoFaults(page, String(path))
+      await expectNoSidewaysScroll(page, String(path))
+    }
+    await page.goto(`/beheer/werken/${work}`)
+    await press(page, 'button', 'Voeg hinder toe')
+    await page.getByText('De werken zijn klaar').click()
+    await expectNoFaults(page, 'all of a work opened')
+    await expectNoSidewaysScroll(page, 'all of a work opened')
+  })
+}
