@@ -42,7 +42,10 @@ async function countConsultations(sql: Sql, condition: Fragment) {
 }
 
 type DetailRow = Pick<ConsultationDetail, 'contactName' | 'contactPhone' | 'fixed' | 'afterwards' | 'outcome'> &
-  Record<'west' | 'south' | 'east' | 'north', number> & { questions: Question[] }
+  Record<'west' | 'south' | 'east' | 'north', number> &
+  Pick<ConsultationDetail, 'ideas'> & {
+    questions: Question[]
+  }
 
 /** One public consultation with its questions, or undefined when there is none. */
 export async function findConsultation(sql: Sql, id: number): Promise<ConsultationDetail | undefined> {
@@ -54,7 +57,10 @@ export async function findConsultation(sql: Sql, id: number): Promise<Consultati
         ST_XMin(extent) as west, ST_YMin(extent) as south, ST_XMax(extent) as east, ST_YMax(extent) as north,
         (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'title', q.title, 'help', q.help,
             'required', q.required, 'options', q.options, 'multiple', q.multiple) order by q.position), '[]')
-          from consultation_questions q where q.consultation_id = c.id) as questions
+          from consultation_questions q where q.consultation_id = c.id) as questions,
+        (select coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'language', i.language,
+            'example', i.example) order by i.id desc), '[]')
+          from ideas i where i.consultation_id = c.id and i.visibility = 'public') as ideas
       from consultations c cross join lateral (select extent_of_consultation(c) as extent offset 0) covered
       where ${condition}`,
   ])

@@ -50,6 +50,8 @@ export const consultationDetail = consultationSummary.extend({
   afterwards: z.string().nullable(),
   outcome: z.string().nullable(),
   questions: z.array(question),
+  /** What staff took along from what residents proposed. */
+  ideas: z.array(z.object({ id: z.int(), title: z.string(), language: z.string(), example: z.boolean() })),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
 })
 export type ConsultationDetail = z.infer<typeof consultationDetail>

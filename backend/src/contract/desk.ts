@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { commaList, slug } from './filter.ts'
-import { comment, houseNumber, idea, ideaStatus, ideaTheme, ideaUpdate, photo, similarIdea } from './ideas.ts'
+import {
+  attachedTo,
+  comment,
+  houseNumber,
+  idea,
+  ideaStatus,
+  ideaTheme,
+  ideaUpdate,
+  photo,
+  similarIdea,
+} from './ideas.ts'
 import { place } from './place.ts'
 import { openReport } from './reports.ts'
 import { plainLine, plainText } from './text.ts'
@@ -72,6 +82,7 @@ export const deskIdea = z.object({
   /** What people reported, and nobody decided on yet. */
   reports: z.array(openReport),
   duplicates: z.array(z.object({ id: z.int(), title: z.string() })),
+  attachedTo: attachedTo.nullable(),
   similar: z.array(similarIdea),
   history: z.array(
     z.object({ at: z.iso.datetime(), by: z.string(), action: z.string(), reason: z.string().nullable() }),
@@ -111,6 +122,12 @@ export const ideaAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('follow-up'), revision, on: day.nullable() }),
   z.strictObject({ act: z.literal('duplicate'), revision, of: z.int().min(1).max(999_999_999) }),
   z.strictObject({ act: z.literal('separate'), revision }),
+  /** Takes it along in a work or a consultation, or in nothing any more. */
+  z.strictObject({
+    act: z.literal('attach'),
+    revision,
+    to: z.strictObject({ type: attachedTo.shape.type, id: z.int().min(1).max(999_999_999) }).nullable(),
+  }),
   z.strictObject({
     act: z.literal('move'),
     revision,

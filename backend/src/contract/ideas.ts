@@ -142,11 +142,15 @@ export type SimilarIdea = z.infer<typeof similarIdea>
 /** A work that goes on, or will, where an idea lies. */
 export const workHere = z.object({ id: z.int(), title: z.string(), status: workStatus, example: z.boolean() })
 
+/** The work or the consultation that staff took an idea along in. */
+export const attachedTo = z.object({ type: z.enum(['work', 'consultation']), id: z.int(), title: z.string() })
+
 export const ideaDetail = idea.extend({
   updates: z.array(ideaUpdate),
   comments: z.array(comment),
   similar: z.array(similarIdea),
   works: z.array(workHere),
+  attachedTo: attachedTo.nullable(),
   /** The Dutch words of staff for what was said in another language, or null. */
   translation: z.object({ title: z.string(), body: z.string() }).nullable(),
 })

@@ -1,5 +1,6 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
+import { findAttached } from '../database/attached.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
 import { workOrder } from '../database/work-rows.ts'
@@ -48,7 +49,7 @@ export async function findOwnIdea(sql: TransactionSql, id: number): Promise<(Ide
 
 /** One public idea with its updates, its comments and the works where it lies, or undefined. */
 export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, 'similar'> | undefined> {
-  const [idea, updates, comments, works, [translation]] = await Promise.all([
+  const [idea, updates, comments, works, [translation], [attachedTo]] = await Promise.all([
     findPublicIdea(sql, id),
     sql<IdeaDetail['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
@@ -63,6 +64,7 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
       where i.id = ${id} and ${matchesWork(sql, { status: ['planned', 'in-progress'] })}
       order by ${workOrder(sql)}`,
     sql<NonNullable<IdeaDetail['translation']>[]>`select title, body from idea_translations where idea_id = ${id}`,
+    findAttached(sql, id, sql`t.visibility = 'public'`),
   ])
   return (
     idea && {
@@ -70,6 +72,7 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
       updates: [...updates],
       comments: [...comments],
       works: [...works],
+      attachedTo: attachedTo ?? null,
       translation: translation ?? null,
     }
   )

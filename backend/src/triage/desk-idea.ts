@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import type { DeskIdea } from '../contract/desk.ts'
+import { findAttached } from '../database/attached.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import { similarTo } from '../database/similar-ideas.ts'
 import { photoUrl } from '../http/photo-url.ts'
@@ -26,28 +27,30 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
   if (!row) throw new Problem('not-found')
   const { visibility, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } = row
   const { assigneeId, assigneeName, ...columns } = rest
-  const [updates, notes, comments, photos, reports, duplicates, similar, history, undoable] = await Promise.all([
-    sql<DeskIdea['updates']>`
+  const [updates, notes, comments, photos, reports, duplicates, similar, history, undoable, [attachedTo]] =
+    await Promise.all([
+      sql<DeskIdea['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
       from idea_updates where idea_id = ${id} order by id`,
-    sql<(Omit<DeskIdea['notes'][number], 'createdAt'> & { createdAt: Date })[]>`
+      sql<(Omit<DeskIdea['notes'][number], 'createdAt'> & { createdAt: Date })[]>`
       select n.id, f.name as by, n.body, n.created_at from idea_notes n join staff f on f.id = n.staff_id
       where n.idea_id = ${id} order by n.id`,
-    sql<DeskIdea['comments']>`
+      sql<DeskIdea['comments']>`
       select id, body, author_name as name, language, created_on, example, visibility from comments
       where idea_id = ${id} order by id`,
-    sql<Omit<DeskIdea['photos'][number], 'url'>[]>`
+      sql<Omit<DeskIdea['photos'][number], 'url'>[]>`
       select id, width, height, visibility from photos where idea_id = ${id} order by position`,
-    sql<(Omit<DeskIdea['reports'][number], 'createdAt'> & { createdAt: Date })[]>`
+      sql<(Omit<DeskIdea['reports'][number], 'createdAt'> & { createdAt: Date })[]>`
       select id, reason, body, comment_id as comment, created_at from reports
       where idea_id = ${id} and decided_at is null order by id`,
-    sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
-    similarTo(sql, id),
-    sql<(Omit<DeskIdea['history'][number], 'at'> & { at: Date })[]>`
+      sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
+      similarTo(sql, id),
+      sql<(Omit<DeskIdea['history'][number], 'at'> & { at: Date })[]>`
       select at, by, action, reason from audit_log where subject_kind = 'idea' and subject_id = ${String(id)}
       order by id desc limit ${MOST_HISTORY}`,
-    findUndoable(sql, staff, id),
-  ])
+      findUndoable(sql, staff, id),
+      findAttached(sql, id, sql`true`),
+    ])
   return {
     idea: toIdea(columns),
     visibility,
@@ -68,6 +71,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
     })),
     reports: reports.map((report) => ({ ...report, createdAt: report.createdAt.toISOString() })),
     duplicates: [...duplicates],
+    attachedTo: attachedTo ?? null,
     similar,
     history: history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
     undoable: undoable?.action ?? null,
@@ -83,6 +87,8 @@ export type Handled = {
   assigneeId: number | null
   followUpOn: string | null
   duplicateOf: number | null
+  workId: number | null
+  consultationId: number | null
   title: string
 }
 
@@ -92,7 +98,8 @@ export type Handled = {
  */
 export async function takeInHand(sql: TransactionSql, staff: Staff, id: number, revision: number): Promise<Handled> {
   const [found] = await sql<[(Handled & { revision: number })?]>`
-    select i.id, i.visibility, i.theme, i.kern_id, i.assignee_id, i.follow_up_on, i.duplicate_of, i.title, i.revision
+    select i.id, i.visibility, i.theme, i.kern_id, i.assignee_id, i.follow_up_on, i.duplicate_of, i.work_id,
+      i.consultation_id, i.title, i.revision
     from ideas i where i.id = ${id} and i.visibility <> 'withdrawn' and ${inReach(sql, staff, sql`i.kern_id`)} for update`
   if (!found) throw new Problem('not-found')
   if (found.revision !== revision) throw new Problem('conflict', { detail: 'Somebody else was first.' })

@@ -34,7 +34,7 @@ async function change(
   handled: Handled,
   act: IdeaAct,
 ): Promise<Done> {
-  const { id, theme, assigneeId, followUpOn, duplicateOf } = handled
+  const { id, theme, assigneeId, followUpOn, duplicateOf, workId, consultationId } = handled
   switch (act.act) {
     case 'answer':
       await sql`update ideas set follow_up_on = ${act.followUpOn ?? null} where id = ${id}`
@@ -69,9 +69,21 @@ async function change(
       if (duplicateOf === null) throw new Problem('conflict', { detail: 'It is no duplicate.' })
       await separate(sql, id, duplicateOf)
       return { before: { duplicateOf }, after: { duplicateOf: null } }
+    case 'attach':
+      return { before: { workId, consultationId }, after: await attach(sql, id, act.to) }
     case 'move':
       return move(sql, context, handled, act)
   }
+}
+
+async function attach(sql: TransactionSql, id: number, to: Extract<IdeaAct, { act: 'attach' }>['to']) {
+  const ids = { workId: to?.type === 'work' ? to.id : null, consultationId: to?.type === 'consultation' ? to.id : null }
+  const [known] = await sql`
+    select where ${to === null} or exists (select from works where id = ${ids.workId} and visibility = 'public')
+      or exists (select from consultations where id = ${ids.consultationId} and visibility = 'public')`
+  if (!known) throw new Problem('validation', { errors: [{ path: 'to', code: 'unknown', message: 'is not there' }] })
+  await sql`update ideas set work_id = ${ids.workId}, consultation_id = ${ids.consultationId} where id = ${id}`
+  return ids
 }
 
 async function assign(sql: TransactionSql, id: number, staffId: number | null) {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addConsultation } from '../consultations/testing.ts'
+import { addWork } from '../content/write-work.ts'
 import type { DeskIdea, Inbox } from '../contract/desk.ts'
 import type { IdeaCreated, IdeaDetail } from '../contract/ideas.ts'
-import { anIdea, startTestApp } from '../testing.ts'
+import type { WorkDetail } from '../contract/works.ts'
+import { anIdea, aWork, startTestApp } from '../testing.ts'
 
 const { send, sql, signIn, feed, stop } = await startTestApp()
 afterAll(stop)
@@ -54,6 +57,37 @@ test('an idea waits until it has an answer, comes back on its day, and the answe
   await act(id, { act: 'answer', status: 'planned', reason: 'Het komt er.' })
   expect((await waiting()).items.some((item) => item.id === id)).toBe(false)
   expect((await seen(id)).history.map(({ action }) => action)).toEqual(['answer', 'answer'])
+})
+
+test('an idea that is taken along in a work or a consultation shows there, and with it where it went', async () => {
+  const id = await newIdea({ title: 'Bomen langs de weg' })
+  const work = await sql.begin((transaction) => addWork(transaction, aWork({ title: 'De weg opnieuw' })))
+  const consultation = await addConsultation(sql, { title: 'Welke bomen?' })
+  const hidden = await addConsultation(sql, { visibility: 'hidden' })
+  const ideasOf = async (path: string) =>
+    ((await (await send('GET', path)).json()) as Pick<WorkDetail, 'ideas'>).ideas.map((idea) => idea.id)
+  await act(id, { act: 'attach', to: { type: 'work', id: work } })
+  expect(await ideasOf(`/api/works/${work}`)).toEqual([id])
+  expect(await publicIdea(id)).toMatchObject({ attachedTo: { type: 'work', id: work, title: 'De weg opnieuw' } })
+  await act(id, { act: 'attach', to: { type: 'consultation', id: consultation } })
+  expect([await ideasOf(`/api/works/${work}`), await ideasOf(`/api/consultations/${consultation}`)]).toEqual([[], [id]])
+  expect((await seen(id)).attachedTo).toEqual({ type: 'consultation', id: consultation, title: 'Welke bomen?' })
+  for (const to of [
+    { type: 'work', id: 999_999 },
+    { type: 'consultation', id: hidden },
+  ]) {
+    expect((await act(id, { act: 'attach', to })).status).toBe(400)
+  }
+  await undo(id)
+  expect((await seen(id)).attachedTo).toMatchObject({ type: 'work', id: work })
+  // What is hidden later is no longer told of, nor is a hidden idea where it was taken along.
+  await sql`update works set visibility = 'hidden' where id = ${work}`
+  expect((await publicIdea(id)).attachedTo).toBeNull()
+  await act(id, { act: 'attach', to: { type: 'consultation', id: consultation } })
+  await hide(id, { idea: true }, true)
+  expect(await ideasOf(`/api/consultations/${consultation}`)).toEqual([])
+  await act(id, { act: 'attach', to: null })
+  expect((await seen(id)).attachedTo).toBeNull()
 })
 
 test('of two who act at once the second is told so, and nothing of the first is lost', async () => {

@@ -15,6 +15,7 @@ const REVERSIBLE = [
   'follow-up',
   'duplicate',
   'separate',
+  'attach',
   'move',
 ] as const
 type Reversible = (typeof REVERSIBLE)[number]
@@ -25,6 +26,8 @@ type Before = {
   assigneeId: number | null
   followUpOn: string | null
   duplicateOf: number | null
+  workId: number | null
+  consultationId: number | null
   kernId: number | null
   streetId: number | null
   houseNumber: string | null
@@ -52,7 +55,10 @@ export async function undoLast(sql: TransactionSql, staff: Staff, ideaId: number
   const { action, before } = undoable
   if (action === 'duplicate' && handled.duplicateOf !== null) await separate(sql, ideaId, handled.duplicateOf)
   else if (action === 'separate' && before.duplicateOf) await mergeInto(sql, staff, ideaId, before.duplicateOf)
-  else if (action === 'move') await moveBack(sql, ideaId, handled.kernId, before)
+  else if (action === 'attach') {
+    const { workId = null, consultationId = null } = before
+    await sql`update ideas set work_id = ${workId}, consultation_id = ${consultationId} where id = ${ideaId}`
+  } else if (action === 'move') await moveBack(sql, ideaId, handled.kernId, before)
   else {
     await sql`
       update ideas set visibility = ${before.visibility ?? handled.visibility}, theme = ${before.theme ?? handled.theme},

@@ -113,8 +113,10 @@ const hindrancesOf = (sql: Sql) => sql`(
 const ideasIn = (sql: Sql) => sql`(
   select coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'language', i.language, 'example', i.example)
     order by i.id desc), '[]')
-  from (select * from ideas i where i.visibility = 'public'
-      and ST_DWithin(i.geom_3857, w.extent_3857, 26 * units_per_metre(ST_YMax(w.extent_3857))) and work_reaches(w, i.geom)
+  from (select * from ideas i where i.visibility = 'public' and i.id in (
+      select o.id from ideas o
+        where ST_DWithin(o.geom_3857, w.extent_3857, 26 * units_per_metre(ST_YMax(w.extent_3857))) and work_reaches(w, o.geom)
+      union select o.id from ideas o where o.work_id = w.id)
     order by i.id desc limit ${MAX_LINKED_IDEAS}) i)`
 
 const consultationsOf = (sql: Sql) => sql`(

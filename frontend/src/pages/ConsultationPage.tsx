@@ -13,6 +13,7 @@ import { OtherWays } from '../panels/consultation/OtherWays.tsx'
 import { Outcome } from '../panels/consultation/Outcome.tsx'
 import type { PickOnMap } from '../panels/consultation/PlaceQuestion.tsx'
 import { Head } from '../panels/Head.tsx'
+import { LinkedIdeas } from '../panels/LinkedIdeas.tsx'
 import { Loading } from '../panels/Loading.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
 import type { PageProps } from '../state/page-context.ts'
@@ -88,6 +89,7 @@ export function ConsultationPage({ params: { id = '' } }: PageProps) {
             <PlainText language={LANGUAGE}>{afterwards}</PlainText>
           </section>
         )}
+        <LinkedIdeas ideas={consultation.ideas} title="consultation.ideas" />
         <AnswerSection consultation={consultation} pickOnMap={pickOnMap} />
       </article>
       <OtherWays consultation={consultation} />

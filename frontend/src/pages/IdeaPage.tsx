@@ -30,7 +30,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
   useLive()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!idea) return <Loading />
-  const { title, body, language, status, example, photos, comments, similar, updates } = idea
+  const { title, body, language, status, example, photos, comments, similar, updates, attachedTo } = idea
   return (
     <article className="page idea">
       <Head title={title} description={body.slice(0, MAX_DESCRIPTION)} />
@@ -62,6 +62,14 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         </div>
       </div>
       <WorksHere works={idea.works} />
+      {attachedTo && (
+        <p>
+          {t(`idea.attached.${attachedTo.type}`)}{' '}
+          <Link href={`${attachedTo.type === 'work' ? '/werken' : '/inspraak'}/${attachedTo.id}`}>
+            {attachedTo.title}
+          </Link>
+        </p>
+      )}
       {example && <p className="soft">{t('site.exampleExplained')}</p>}
       {idea.translation && (
         <section className="note" aria-label={t('idea.translation')}>

@@ -4,6 +4,7 @@ import { ProblemError } from '../api/client.ts'
 import { workQuery } from '../api/content.ts'
 import { useLive } from '../api/events.ts'
 import { Head } from '../panels/Head.tsx'
+import { LinkedIdeas } from '../panels/LinkedIdeas.tsx'
 import { Links } from '../panels/Links.tsx'
 import { Loading } from '../panels/Loading.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
@@ -11,7 +12,6 @@ import { References } from '../panels/work/References.tsx'
 import { WorkAnswers } from '../panels/work/WorkAnswers.tsx'
 import { WorkCourse } from '../panels/work/WorkCourse.tsx'
 import { WorkHindrance } from '../panels/work/WorkHindrance.tsx'
-import { WorkIdeas } from '../panels/work/WorkIdeas.tsx'
 import { WorkOrigin } from '../panels/work/WorkOrigin.tsx'
 import { WorkSay } from '../panels/work/WorkSay.tsx'
 import { WorkState } from '../panels/work/WorkState.tsx'
@@ -78,7 +78,7 @@ export function WorkPage({ params: { id = '' } }: PageProps) {
           </section>
         )}
         <WorkCourse work={work} />
-        <WorkIdeas ideas={work.ideas} />
+        <LinkedIdeas ideas={work.ideas} title="work.ideas" />
         {documents.length > 0 && (
           <section aria-labelledby="documenten">
             <h2 id="documenten">{t('work.documents')}</h2>

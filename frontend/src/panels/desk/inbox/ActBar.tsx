@@ -12,6 +12,7 @@ const ACTS: readonly { act: OpenAct; key: string; isModeration?: boolean }[] = [
   { act: 'note', key: 'n' },
   { act: 'ask', key: 'q' },
   { act: 'theme', key: 'o' },
+  { act: 'attach', key: 'b' },
 ]
 
 /** The act behind a single key, or undefined. */

@@ -5,12 +5,23 @@ import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { AttachForm } from './AttachForm.tsx'
 import { ModerateForm } from './ModerateForm.tsx'
 import { MoveForm } from './MoveForm.tsx'
 import { ShortForm } from './ShortForm.tsx'
 
 /** The acts that ask something first. */
-export type OpenAct = 'answer' | 'assign' | 'duplicate' | 'move' | 'hand-over' | 'hide' | 'note' | 'ask' | 'theme'
+export type OpenAct =
+  | 'answer'
+  | 'assign'
+  | 'duplicate'
+  | 'move'
+  | 'hand-over'
+  | 'hide'
+  | 'note'
+  | 'ask'
+  | 'theme'
+  | 'attach'
 
 type Props = {
   open: OpenAct
@@ -54,6 +65,8 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
       return <AnswerForm {...{ shown, templates, today, isPending, onKeep }} onSend={act} />
     case 'move':
       return <MoveForm {...{ shown, kernen, isPending }} onSend={act} />
+    case 'attach':
+      return <AttachForm {...{ shown, isPending }} onSend={act} />
     case 'assign':
       return (
         <ShortForm

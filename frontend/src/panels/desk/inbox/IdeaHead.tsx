@@ -16,7 +16,7 @@ type Props = {
 
 /** What an idea says, where, how it stands and how its author wants to hear back. */
 export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Props) {
-  const { idea, visibility, passedTo, passedReference, replyKind, isReplyConfirmed } = shown
+  const { idea, visibility, passedTo, passedReference, replyKind, isReplyConfirmed, attachedTo } = shown
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(function beginAtTheTitle() {
     title.current?.focus({ preventScroll: true })
@@ -40,6 +40,14 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Pro
       {idea.duplicateOf !== null && (
         <p>
           <Link href={addressOf(idea.duplicateOf)}>{t('deskIdea.duplicateOf', { id: String(idea.duplicateOf) })}</Link>
+        </p>
+      )}
+      {attachedTo && (
+        <p>
+          {t(`idea.attached.${attachedTo.type}`)}{' '}
+          <Link href={`${attachedTo.type === 'work' ? '/werken' : '/inspraak'}/${attachedTo.id}`}>
+            {attachedTo.title}
+          </Link>
         </p>
       )}
       {passedTo && (
