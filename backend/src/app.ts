@@ -18,6 +18,7 @@ import { events } from './events/events.ts'
 import { health } from './health/health.ts'
 import { dossiers } from './hotspots/dossiers.ts'
 import { hotspots } from './hotspots/hotspots.ts'
+import { reach } from './hotspots/reach.ts'
 import { clientAddress } from './http/client-address.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { Problem, problemResponse, toProblem } from './http/problem.ts'
@@ -102,6 +103,7 @@ export const createApi = (context: AppContext) =>
     .route('/', intake(context))
     .route('/', mailbox(context))
     .route('/', hotspots(context))
+    .route('/', reach(context))
     .route('/', settings(context))
     .route('/', year(context))
     .route('/', dossiers(context))

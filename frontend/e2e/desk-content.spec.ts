@@ -3,6 +3,7 @@ import { sendButton, thanks } from './answering.ts'
 import { addConsultation } from './consultations.ts'
 import { addWork, FULL_WORK } from './content.ts'
 import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
+import { sendIdea } from './portal.ts'
 import { signInAs } from './staff.ts'
 
 const press = (page: Page, role: 'button' | 'link', name: string) =>
@@ -115,6 +116,32 @@ test('a consultation is made, answered, closed and concluded', async ({ page, co
   await press(page, 'button', 'Zet dit op de pagina')
   await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
   await expect(page.getByText('De bank wordt groen.')).toBeVisible()
+})
+
+test('from the inbox an idea is taken along in a consultation by keyboard, and both pages lead to each other', async ({
+  page,
+  context,
+  request,
+}) => {
+  const consultation = await addConsultation({ title: 'Wat komt er op het plein?' })
+  const { idea } = await sendIdea(request, { title: 'Een fontein op het plein', theme: 'ontmoeting' })
+  await sendIdea(request, { title: 'Een andere zaak', theme: 'verkeer' })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer')
+  await page.getByLabel('Waarover').selectOption('Ontmoeting')
+  await expect(page).toHaveURL(/onderwerp=ontmoeting/)
+  await expect(page.getByRole('link', { name: /Een fontein op het plein/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Een andere zaak/ })).toHaveCount(0)
+  await page.getByRole('link', { name: /Een fontein op het plein/ }).press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'Een fontein op het plein' })).toBeFocused()
+  await page.keyboard.press('b')
+  await page.getByLabel('Waarbij hoort dit idee?').selectOption('Wat komt er op het plein?')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Meegenomen in de bevraging: Wat komt er op het plein?')).toBeVisible()
+  await page.goto(`/idee/${idea.id}`)
+  await page.getByRole('link', { name: 'Wat komt er op het plein?' }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/inspraak/${consultation}$`))
+  await expect(page.getByRole('link', { name: 'Een fontein op het plein' })).toBeVisible()
 })
 
 for (const [width, colorScheme] of [

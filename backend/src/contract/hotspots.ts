@@ -49,6 +49,22 @@ export type Hotspots = z.infer<typeof hotspots>
 export const kernHotspots = z.object({ ...power, items: z.array(z.object({ area: areaReference, ...figures })) })
 export type KernHotspots = z.infer<typeof kernHotspots>
 
+export const reachFilter = hotspotFilter.pick({ since: true, until: true })
+
+/** How many ideas came from each kern and along which way; null for a number that would tell of whom it was. */
+export const reach = z.object({
+  items: z.array(
+    z.object({
+      area: areaReference,
+      /** Null where no addresses were loaded. */
+      addresses: z.int().nullable(),
+      ideas: z.int(),
+      channels: z.record(ideaChannel, z.int().nullable()),
+    }),
+  ),
+})
+export type Reach = z.infer<typeof reach>
+
 export const hotspotCard = z.object({
   area: areaReference,
   unit,

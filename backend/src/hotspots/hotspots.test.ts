@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import type { Dossier, HotspotCard, Hotspots, KernHotspots } from '../contract/hotspots.ts'
+import type { Dossier, HotspotCard, Hotspots, KernHotspots, Reach } from '../contract/hotspots.ts'
 import type { IdeaCreated } from '../contract/ideas.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 
@@ -157,4 +157,21 @@ test('who works for another kern reads nothing of this one', async () => {
     expect((await send('POST', '/api/desk/dossiers', body, elsewhere.headers)).status).toBe(404)
   }
   expect((await send('PATCH', '/api/desk/dossiers/1', { title: 'Vreemd' }, elsewhere.headers)).status).toBe(404)
+})
+
+test('reach tells per kern how many came along which way, and no number that is too small', async () => {
+  const before = (await read<Reach>('/api/desk/reach')).items.find(({ area }) => area.slug === 'kachtem')
+  for (let count = 0; count < 6; count += 1) await newIdea({ location: { area: 'kachtem' } })
+  const [first, second, third] = await sql<{ id: number }[]>`select id from ideas order by id desc limit 3`
+  await sql`update ideas set channel = 'phone' where id = ${first?.id ?? 0}`
+  await sql`update ideas set channel = 'paper' where id in ${sql([second?.id ?? 0, third?.id ?? 0])}`
+  const { items } = await read<Reach>('/api/desk/reach')
+  const kachtem = items.find(({ area }) => area.slug === 'kachtem')
+  expect(kachtem?.ideas).toBe((before?.ideas ?? 0) + 6)
+  expect(kachtem?.channels).toMatchObject({ phone: null, paper: null, meeting: 0 })
+  expect(items.reduce((sum, { addresses }) => sum + (addresses ?? 0), 0)).toBe(11_730)
+  const none = await read<Reach>('/api/desk/reach?until=2000-01-01')
+  expect(none.items.every(({ ideas }) => ideas === 0)).toBe(true)
+  const limited = await read<Reach>('/api/desk/reach', (await signIn(['wijkwerker'], { areas: ['kachtem'] })).headers)
+  expect(limited.items.map(({ area }) => area.slug)).toEqual(['kachtem'])
 })

@@ -8,6 +8,7 @@ import type {
   Hotspots,
   KernHotspots,
   NewDossier,
+  Reach,
   UnitKind,
 } from '@wijkwerk/backend/contract/hotspots.ts'
 import type { FeatureCollection } from 'geojson'
@@ -18,6 +19,9 @@ export type UnitQuery = HotspotQuery & { area: string; kind: UnitKind }
 
 export const kernHotspotsQuery = (filter: HotspotQuery) =>
   queryOptions<KernHotspots>({ queryKey: ['desk', 'hotspots', addressOf('/api/desk/hotspots/areas', filter)] })
+
+export const reachQuery = ({ since, until }: HotspotQuery) =>
+  queryOptions<Reach>({ queryKey: ['desk', 'reach', addressOf('/api/desk/reach', { since, until })] })
 
 export const hotspotsQuery = (filter: UnitQuery) =>
   queryOptions<Hotspots>({ queryKey: ['desk', 'hotspots', addressOf('/api/desk/hotspots', filter)] })

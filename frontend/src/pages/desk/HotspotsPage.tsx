@@ -8,10 +8,12 @@ import {
   hotspotsFile,
   hotspotsQuery,
   kernHotspotsQuery,
+  reachQuery,
 } from '../../api/desk-hotspots.ts'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
 import { FigureTable } from '../../panels/desk/hotspots/FigureTable.tsx'
 import { HotspotFilter } from '../../panels/desk/hotspots/HotspotFilter.tsx'
+import { ReachTable } from '../../panels/desk/hotspots/ReachTable.tsx'
 import { unitName } from '../../panels/desk/hotspots/unit-name.ts'
 import { Loading } from '../../panels/Loading.tsx'
 import { hotspotAddress, readHotspotView } from '../../state/hotspot-view.ts'
@@ -27,6 +29,7 @@ export function KernenPage() {
   const [, navigate] = useLocation()
   const { data } = useQuery(kernHotspotsQuery(view.filter))
   const { data: dossiers } = useQuery(dossiersQuery())
+  const { data: reach } = useQuery(reachQuery(view.filter))
   const rows = data?.items.map(({ area, ...figures }) => ({
     ...figures,
     key: area.slug,
@@ -44,6 +47,7 @@ export function KernenPage() {
       />
       {data && !data.canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
       {rows ? <FigureTable caption={t('hotspots.kernen')} what={t('hotspots.kern')} rows={rows} /> : <Loading />}
+      {reach && <ReachTable reach={reach} />}
       <h2>{t('dossier.list')}</h2>
       {dossiers?.items.length === 0 && <p>{t('dossier.empty')}</p>}
       <ul className="idea-links">

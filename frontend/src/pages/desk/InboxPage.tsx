@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { inboxQuery } from '../../api/desk-inbox.ts'
-import { InboxChips, type InboxView } from '../../panels/desk/inbox/InboxChips.tsx'
+import { InboxChips, type InboxView, ThemeChoice } from '../../panels/desk/inbox/InboxChips.tsx'
 import { InboxList } from '../../panels/desk/inbox/InboxList.tsx'
 import { Loading } from '../../panels/Loading.tsx'
+import { THEMES } from '../../state/idea-choices.ts'
 import { useDeskKeys } from '../../state/use-desk-keys.ts'
 import { useToday } from '../../state/use-today.ts'
 import { t } from '../../text/desk-text.ts'
@@ -18,13 +19,15 @@ const ONLY = ['mine', 'late', 'new', 'moderation'] as const
 function readView(search: string): { view: InboxView; chosen: number | null } {
   const given = new URLSearchParams(search)
   const only = ONLY.find((known) => known === given.get('alleen')) ?? null
-  return { view: { area: given.get('kern'), only }, chosen: Number(given.get('idee')) || null }
+  const theme = THEMES.find((known) => known === given.get('onderwerp')) ?? null
+  return { view: { area: given.get('kern'), only, theme }, chosen: Number(given.get('idee')) || null }
 }
 
-function addressOf({ area, only }: InboxView, chosen: number | null): string {
+function addressOf({ area, only, theme }: InboxView, chosen: number | null): string {
   const given = new URLSearchParams({
     ...(area && { kern: area }),
     ...(only && { alleen: only }),
+    ...(theme && { onderwerp: theme }),
     ...(chosen && { idee: String(chosen) }),
   })
   return given.size > 0 ? `/beheer?${given}` : '/beheer'
@@ -36,7 +39,11 @@ export function InboxPage() {
   const [, navigate] = useLocation()
   const today = useToday()
   const isIdle = useIdle(true)
-  const filter = { ...(view.area && { area: view.area }), ...(view.only && { only: view.only }) }
+  const filter = {
+    ...(view.area && { area: view.area }),
+    ...(view.only && { only: view.only }),
+    ...(view.theme && { theme: view.theme }),
+  }
   const { data } = useQuery(inboxQuery(filter))
   const items = data?.items ?? []
   const choose = (id: number | null) => navigate(addressOf(view, id))
@@ -55,6 +62,7 @@ export function InboxPage() {
       <section className="inbox-side" aria-label={t('inbox.title')}>
         <h1 tabIndex={-1}>{t('inbox.title')}</h1>
         <InboxChips counts={data.counts} view={view} addressOf={(other) => addressOf(other, null)} />
+        <ThemeChoice theme={view.theme} onChoose={(theme) => navigate(addressOf({ ...view, theme }, null))} />
         {data.counts.tasks > 0 && (
           <p>
             <Link href="/beheer/taken">{t('inbox.tasks', { count: data.counts.tasks })}</Link>

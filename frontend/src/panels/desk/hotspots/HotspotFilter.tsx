@@ -2,8 +2,8 @@ import type { HotspotQuery, UnitKind } from '@wijkwerk/backend/contract/hotspots
 import { STATUSES, THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { statusName, themeName } from '../../../text/format.ts'
+import { CHANNELS } from './channels.ts'
 
-const CHANNELS = ['web', 'phone', 'email', 'desk', 'home-visit', 'paper', 'meeting', 'street'] as const
 const ALL = ''
 
 type Choice = { value: string; text: string }
