@@ -16,35 +16,38 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
   // A way along which nothing came in is no column.
   const channels = CHANNELS.filter((channel) => items.some((item) => item.channels[channel] !== 0))
   return (
-    <section className="table-scroll figures reach" aria-labelledby="bereik">
+    <section aria-labelledby="bereik">
       <h2 id="bereik">{t('reach.title')}</h2>
       <p className="soft">{t('reach.text')}</p>
-      <table aria-labelledby="bereik">
-        <thead>
-          <tr>
-            <th scope="col">{t('hotspots.kern')}</th>
-            <th scope="col">{t('reach.addresses')}</th>
-            <th scope="col">{t('reach.ideas')}</th>
-            {channels.map((channel) => (
-              <th key={channel} scope="col">
-                {t(`channel.${channel}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.area.slug}>
-              <th scope="row">{item.area.name}</th>
-              <td>{item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}</td>
-              <td>{withShare(item.ideas, ideas)}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and it has to scroll by keyboard */}
+      <section className="table-scroll figures" aria-label={t('reach.table')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('hotspots.kern')}</th>
+              <th scope="col">{t('reach.addresses')}</th>
+              <th scope="col">{t('reach.ideas')}</th>
               {channels.map((channel) => (
-                <td key={channel}>{item.channels[channel] ?? t('reach.hidden')}</td>
+                <th key={channel} scope="col">
+                  {t(`channel.${channel}`)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.area.slug}>
+                <th scope="row">{item.area.name}</th>
+                <td>{item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}</td>
+                <td>{withShare(item.ideas, ideas)}</td>
+                {channels.map((channel) => (
+                  <td key={channel}>{item.channels[channel] ?? t('reach.hidden')}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   )
 }
