@@ -83,6 +83,25 @@ test('hindrance and phases are added to a work, and show on its page', async ({ 
   await expect(page.getByText('Eerst de riool').first()).toBeVisible()
 })
 
+test('whose session ended while typing signs in elsewhere and goes on with what was typed', async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer/werken/nieuw')
+  await page.getByLabel('Titel').fill('Lang getypt')
+  await page.getByLabel('Straat', { exact: true }).fill('Baronstraat')
+  await page.getByLabel('Wie laat de werken doen?').fill('Fluvius')
+  await page.getByLabel('Wie beslist erover?').fill('De stad')
+  await context.clearCookies()
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('alert')).toContainText('Je bent niet meer aangemeld')
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Meld je aan' })).toBeVisible()
+  await signInAs(context, ['wijkwerker'])
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('heading', { level: 1, name: 'Lang getypt' })).toBeVisible()
+})
+
 test('a consultation is made, answered, closed and concluded', async ({ page, context }) => {
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer/bevragingen')

@@ -13,7 +13,8 @@ import { hotspotCardQuery } from '../../api/desk-hotspots.ts'
 import { ConsultationActs } from '../../panels/desk/content/ConsultationActs.tsx'
 import { type ConsultationDraft, ConsultationForm } from '../../panels/desk/content/ConsultationForm.tsx'
 import { Refused } from '../../panels/desk/content/Fields.tsx'
-import { refusalText, refusedPaths } from '../../panels/desk/content/refused.ts'
+import { Refusal } from '../../panels/desk/content/Refusal.tsx'
+import { refusedPaths } from '../../panels/desk/content/refused.ts'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
 import { unitName } from '../../panels/desk/hotspots/unit-name.ts'
 import { Loading } from '../../panels/Loading.tsx'
@@ -75,11 +76,7 @@ function NewConsultation({ draft }: { draft: ConsultationDraft }) {
           submit={t('content.make')}
           onSave={mutate}
         >
-          {error && (
-            <p className="note warn" role="alert">
-              {refusalText(error)}
-            </p>
-          )}
+          <Refusal error={error} />
         </ConsultationForm>
       </Refused>
     </div>
@@ -125,11 +122,7 @@ function Consultation({ consultation }: { consultation: DeskConsultation }) {
       <Refused value={refusedPaths(act.error)}>
         <ConsultationActs consultation={consultation} onAct={(body) => act.mutate(body)} />
       </Refused>
-      {act.error && (
-        <p className="note warn" role="alert">
-          {refusalText(act.error)}
-        </p>
-      )}
+      <Refusal error={act.error} />
       <p role="status">{act.isSuccess && t('content.saved')}</p>
       <h2>{t('deskConsultations.correct')}</h2>
       <Refused value={refusedPaths(change.error)}>
@@ -143,11 +136,7 @@ function Consultation({ consultation }: { consultation: DeskConsultation }) {
           submit={t('content.save')}
           onSave={(body) => change.mutate(body)}
         >
-          {change.error && (
-            <p className="note warn" role="alert">
-              {refusalText(change.error)}
-            </p>
-          )}
+          <Refusal error={change.error} />
         </ConsultationForm>
       </Refused>
       <p role="status">{change.isSuccess && t('content.saved')}</p>

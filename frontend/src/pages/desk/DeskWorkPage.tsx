@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { actOnWork, addWork, changeWork, deskWorkQuery } from '../../api/desk-content.ts'
 import { Refused } from '../../panels/desk/content/Fields.tsx'
-import { refusalText, refusedPaths } from '../../panels/desk/content/refused.ts'
+import { Refusal } from '../../panels/desk/content/Refusal.tsx'
+import { refusedPaths } from '../../panels/desk/content/refused.ts'
 import { WorkActs } from '../../panels/desk/content/WorkActs.tsx'
 import { WorkForm } from '../../panels/desk/content/WorkForm.tsx'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
@@ -39,11 +40,7 @@ export function NewWorkPage() {
       <p className="lead">{t('deskWorks.lead')}</p>
       <Refused value={refusedPaths(error)}>
         <WorkForm work={null} today={today} isPending={isPending} submit={t('content.make')} onSave={mutate}>
-          {error && (
-            <p className="note warn" role="alert">
-              {refusalText(error)}
-            </p>
-          )}
+          <Refusal error={error} />
         </WorkForm>
       </Refused>
     </div>
@@ -96,11 +93,7 @@ function Work({ work }: { work: DeskWork }) {
       <Refused value={refusedPaths(act.error)}>
         <WorkActs work={work} today={today} onAct={(body) => act.mutate(body)} onRemoveState={removeState} />
       </Refused>
-      {act.error && (
-        <p className="note warn" role="alert">
-          {refusalText(act.error)}
-        </p>
-      )}
+      <Refusal error={act.error} />
       <p role="status">{act.isSuccess && t('content.saved')}</p>
       <h2>{t('deskWorks.correct')}</h2>
       <Refused value={refusedPaths(change.error)}>
@@ -113,11 +106,7 @@ function Work({ work }: { work: DeskWork }) {
           submit={t('content.save')}
           onSave={(body) => change.mutate(body)}
         >
-          {change.error && (
-            <p className="note warn" role="alert">
-              {refusalText(change.error)}
-            </p>
-          )}
+          <Refusal error={change.error} />
         </WorkForm>
       </Refused>
       <p role="status">{change.isSuccess && t('content.saved')}</p>

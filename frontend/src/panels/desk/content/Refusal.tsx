@@ -1,0 +1,66 @@
+import { ProblemError } from '../../../api/client.ts'
+import { t } from '../../../text/desk-text.ts'
+import { formatList } from '../../../text/format.ts'
+import { refusedPaths } from './refused.ts'
+
+const FIELDS = [
+  'title',
+  'kind',
+  'status',
+  'where',
+  'locationText',
+  'client',
+  'decidingAuthority',
+  'plannedStart',
+  'plannedEnd',
+  'expectedStart',
+  'expectedEnd',
+  'actualStart',
+  'actualEnd',
+  'end',
+  'passage',
+  'hindrances',
+  'contactName',
+  'contactPhone',
+  'stillOpen',
+  'fixed',
+  'body',
+  'phases',
+  'documents',
+  'sources',
+  'states',
+  'opens',
+  'closes',
+  'areas',
+  'work',
+  'at',
+  'afterwards',
+  'questions',
+  'on',
+  'text',
+] as const
+
+/** Why something was not saved: what to look at once more, or that one has to sign in, without leaving what was typed. */
+export function Refusal({ error }: { error: Error | null }) {
+  if (!error) return null
+  return (
+    <p className="note warn" role="alert">
+      {refusalText(error)}{' '}
+      {isSignedOut(error) && (
+        <a href="/beheer/aanmelden" target="_blank" rel="noreferrer">
+          {t('content.signIn')}
+        </a>
+      )}
+    </p>
+  )
+}
+
+const isSignedOut = (error: Error) => error instanceof ProblemError && error.problem.kind === 'sign-in-needed'
+
+function refusalText(error: Error): string {
+  if (isSignedOut(error)) return t('content.signedOut')
+  const paths = refusedPaths(error)
+  const wrong = FIELDS.filter((field) => paths.some((path) => path.split('.')[0] === field))
+  if (wrong.length === 0) return t('content.failed')
+  return t('content.check', { fields: formatList(wrong.map((field) => t(`content.field.${field}`))) })
+}
