@@ -31,6 +31,7 @@ test('a work goes from a letter to the site by keyboard; what is wrong is named 
   await press(page, 'button', 'Maak en toon op de site')
   await expect(page.getByRole('alert')).toHaveText('Kijk dit na: Waar.')
   await expect(page.getByLabel('Tot nummer')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Tot nummer')).toBeFocused()
   await expect(page.getByLabel('Titel')).toHaveValue('Nieuwe leidingen')
   await page.getByLabel('Tot nummer').fill('24')
   await press(page, 'button', 'Maak en toon op de site')

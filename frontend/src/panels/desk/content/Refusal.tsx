@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ProblemError } from '../../../api/client.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatList } from '../../../text/format.ts'
@@ -42,9 +43,16 @@ const FIELDS = [
 
 /** Why something was not saved: what to look at once more, or that one has to sign in, without leaving what was typed. */
 export function Refusal({ error }: { error: Error | null }) {
+  const note = useRef<HTMLParagraphElement>(null)
+  useEffect(
+    function goToWhatIsWrong() {
+      if (error) note.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    },
+    [error],
+  )
   if (!error) return null
   return (
-    <p className="note warn" role="alert">
+    <p ref={note} className="note warn" role="alert">
       {refusalText(error)}{' '}
       {isSignedOut(error) && (
         <a href="/beheer/aanmelden" target="_blank" rel="noreferrer">
