@@ -1,7 +1,9 @@
 import '../../styles/desk/content.css'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { deskWorksQuery } from '../../api/desk-content.ts'
+import { FilterField, filterListed } from '../../panels/desk/content/FilterField.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { workStatusName } from '../../text/content-facts.ts'
 import { t } from '../../text/desk-text.ts'
@@ -10,7 +12,9 @@ import { formatDate, formatList } from '../../text/format.ts'
 /** The works of one's kernen: what goes on first. */
 export function DeskWorksPage() {
   const { data } = useQuery(deskWorksQuery())
+  const [filter, setFilter] = useState('')
   if (!data) return <Loading />
+  const shown = filterListed(data.items, filter)
   return (
     <div className="page">
       <h1 tabIndex={-1}>{t('deskWorks.title')}</h1>
@@ -21,8 +25,12 @@ export function DeskWorksPage() {
         </Link>
       </p>
       {data.items.length === 0 && <p>{t('deskWorks.none')}</p>}
+      <FilterField count={data.items.length} value={filter} onType={setFilter} />
+      <p className="visually-hidden" role="status">
+        {filter && t('content.found', { count: shown.length })}
+      </p>
       <ul className="desk-list">
-        {data.items.map(({ id, title, status, areas, statedOn, isPublic, isFromRegister, example }) => (
+        {shown.map(({ id, title, status, areas, statedOn, isPublic, isFromRegister, example }) => (
           <li key={id} className="desk-item">
             <h2>
               <Link href={`/beheer/werken/${id}`}>{title}</Link>
