@@ -10,7 +10,7 @@ const ABBREVIATIONS: readonly [RegExp, string][] = [
 ]
 
 /** A name without accents, capitals and signs, to compare what people type with. */
-function foldName(name: string): string {
+export function foldName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

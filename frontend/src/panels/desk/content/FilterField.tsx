@@ -1,5 +1,6 @@
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import { t } from '../../../text/desk-text.ts'
+import { foldName } from '../../new-idea/find-streets.ts'
 
 /** So few one sees at a glance. */
 const FEW = 8
@@ -24,13 +25,11 @@ export function FilterField({ count, value, onType }: Props) {
   )
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** What has every word of the filter in its title or its kernen. */
 export function filterListed<T extends Listed>(items: readonly T[], filter: string): readonly T[] {
-  const words = plain(filter).split(/\s+/).filter(Boolean)
+  const words = foldName(filter).split(' ').filter(Boolean)
   return items.filter(({ title, areas }) => {
-    const text = plain([title, ...areas.map(({ name }) => name)].join(' '))
+    const text = foldName([title, ...areas.map(({ name }) => name)].join(' '))
     return words.every((word) => text.includes(word))
   })
 }
