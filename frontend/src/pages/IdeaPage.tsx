@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { useLive } from '../api/events.ts'
 import { ideaQuery } from '../api/queries.ts'
+import { AttachedTo } from '../panels/AttachedTo.tsx'
 import { CitizenText } from '../panels/CitizenText.tsx'
 import { CommentForm } from '../panels/CommentForm.tsx'
 import { Head } from '../panels/Head.tsx'
@@ -62,14 +63,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         </div>
       </div>
       <WorksHere works={idea.works} />
-      {attachedTo && (
-        <p>
-          {t(`idea.attached.${attachedTo.type}`)}{' '}
-          <Link href={`${attachedTo.type === 'work' ? '/werken' : '/inspraak'}/${attachedTo.id}`}>
-            {attachedTo.title}
-          </Link>
-        </p>
-      )}
+      <AttachedTo attachedTo={attachedTo} />
       {example && <p className="soft">{t('site.exampleExplained')}</p>}
       {idea.translation && (
         <section className="note" aria-label={t('idea.translation')}>

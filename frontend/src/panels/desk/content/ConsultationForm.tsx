@@ -9,6 +9,7 @@ import { deskWorksQuery } from '../../../api/desk-content.ts'
 import { areasQuery } from '../../../api/queries.ts'
 import { t } from '../../../text/desk-text.ts'
 import { StreetField } from '../../new-idea/StreetField.tsx'
+import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
 import { joinMoment, splitClosing, splitOpening } from './closing.ts'
 import { LongField, TextField, useIsRefused } from './Fields.tsx'
@@ -121,23 +122,7 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
         maxLength={1000}
         defaultValue={consultation?.afterwards ?? ''}
       />
-      <div className="content-columns">
-        <TextField
-          name="contactName"
-          label={t('content.field.contactName')}
-          isOptional
-          maxLength={100}
-          defaultValue={consultation?.contactName ?? ''}
-        />
-        <TextField
-          name="contactPhone"
-          label={t('content.field.contactPhone')}
-          isOptional
-          minLength={6}
-          maxLength={30}
-          defaultValue={consultation?.contactPhone ?? ''}
-        />
-      </div>
+      <ContactFields contact={consultation} />
       {children}
       <button type="submit" className="button" aria-disabled={isPending}>
         {submit}

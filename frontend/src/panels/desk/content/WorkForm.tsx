@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { workStatusName } from '../../../text/content-facts.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatList } from '../../../text/format.ts'
+import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
 import { LongField, SelectField, TextField } from './Fields.tsx'
 import { HindranceFields, toHindrances, useHindranceRows } from './HindranceFields.tsx'
@@ -145,23 +146,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
       )}
       <PassageFields passage={work?.passage ?? {}} />
       <HindranceFields {...hindrances} keptCount={work?.hindranceCount ?? 0} />
-      <div className="content-columns">
-        <TextField
-          name="contactName"
-          label={t('content.field.contactName')}
-          isOptional
-          maxLength={100}
-          defaultValue={work?.contactName ?? ''}
-        />
-        <TextField
-          name="contactPhone"
-          label={t('content.field.contactPhone')}
-          isOptional
-          minLength={6}
-          maxLength={30}
-          defaultValue={work?.contactPhone ?? ''}
-        />
-      </div>
+      <ContactFields contact={work} />
       <LongField
         name="stillOpen"
         label={t('content.field.stillOpen')}

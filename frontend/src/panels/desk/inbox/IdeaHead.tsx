@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 import { formatDay, placeName, statusName, themeName } from '../../../text/format.ts'
+import { AttachedTo } from '../../AttachedTo.tsx'
 import { CitizenText } from '../../CitizenText.tsx'
 
 type Props = {
@@ -42,14 +43,7 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Pro
           <Link href={addressOf(idea.duplicateOf)}>{t('deskIdea.duplicateOf', { id: String(idea.duplicateOf) })}</Link>
         </p>
       )}
-      {attachedTo && (
-        <p>
-          {t(`idea.attached.${attachedTo.type}`)}{' '}
-          <Link href={`${attachedTo.type === 'work' ? '/werken' : '/inspraak'}/${attachedTo.id}`}>
-            {attachedTo.title}
-          </Link>
-        </p>
-      )}
+      <AttachedTo attachedTo={attachedTo} />
       {passedTo && (
         <p>
           {t('deskIdea.passedTo', { to: passedTo })}

@@ -1,0 +1,27 @@
+import { t } from '../../../text/desk-text.ts'
+import { TextField } from './Fields.tsx'
+
+type Contact = { contactName: string | null; contactPhone: string | null }
+
+/** Whom people can ask about it, as everyone sees it. */
+export function ContactFields({ contact }: { contact: Contact | null }) {
+  return (
+    <div className="content-columns">
+      <TextField
+        name="contactName"
+        label={t('content.field.contactName')}
+        isOptional
+        maxLength={100}
+        defaultValue={contact?.contactName ?? ''}
+      />
+      <TextField
+        name="contactPhone"
+        label={t('content.field.contactPhone')}
+        isOptional
+        minLength={6}
+        maxLength={30}
+        defaultValue={contact?.contactPhone ?? ''}
+      />
+    </div>
+  )
+}
