@@ -164,6 +164,29 @@ test('from the inbox an idea is taken along in a consultation by keyboard, and b
   await expect(page.getByRole('link', { name: 'Een fontein op het plein' })).toBeVisible()
 })
 
+test('from what is asked most at one place to a consultation about it, with the ideas on its page', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { items } = (await (await request.get('/api/streets')).json()) as { items: { id: number; slug: string }[] }
+  const streetId = items.find(({ slug }) => slug === 'kachtemsestraat')?.id ?? 0
+  await sendIdea(request, { title: 'Te smal voor twee fietsen', location: { streetId, houseNumber: '102' } })
+  await signInAs(context, ['wijkwerker'])
+  const asked = await page.request.get('/api/desk/hotspots?area=kachtem')
+  const { items: units } = (await asked.json()) as { items: { slug: string }[] }
+  await page.goto(`/beheer/veel-gevraagd/plek/${units[0]?.slug}`)
+  await press(page, 'link', 'Maak hierover een bevraging')
+  await expect(page.getByLabel('Titel')).toHaveValue(/^Hoe maken we .+ beter\?$/)
+  await expect(page.getByLabel('Kachtem')).toBeChecked()
+  await expect(page.getByLabel(/^Neem .* mee op de pagina$/)).toBeChecked()
+  await page.getByLabel('Antwoorden tot en met').fill('2098-01-01')
+  await press(page, 'button', 'Maak en toon op de site')
+  await expect(page.getByRole('heading', { level: 1, name: /^Hoe maken we/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
+  await expect(page.getByRole('heading', { name: 'Ideeën van bewoners die we meenamen' })).toBeVisible()
+})
+
 for (const [width, colorScheme] of [
   [360, 'dark'],
   [1280, 'light'],

@@ -14,7 +14,7 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
-import { forStaff, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { withProblems } from './content-fault.ts'
 import { changeOf, namedOf, withoutContact } from './desk-change.ts'
 import { isInReach, outsideReach } from './desk-reach.ts'
@@ -87,11 +87,12 @@ export const deskConsultations = (context: AppContext) => {
     .openapi(find, async (c) => c.json(await findConsultation(sql, staffOf(c), c.req.valid('param').id), 200))
     .openapi(add, async (c) => {
       const staff = staffOf(c)
-      const consultation = c.req.valid('json')
+      const { ideas, ...consultation } = c.req.valid('json')
       const made = await withProblems(() =>
-        answeredOnce(c, context, consultation, async (transaction) => {
+        answeredOnce(c, context, { ...consultation, ideas }, async (transaction) => {
           const id = await addConsultation(transaction, { ...consultation, example: false })
           await checkReach(transaction, staff, id)
+          await takeAlong(transaction, staff, id, ideas)
           const subject = { kind: 'consultation', id }
           await audit(transaction, staff, { action: 'add consultation', subject, after: withoutContact(consultation) })
           return { id }
@@ -157,6 +158,19 @@ async function doAct(sql: TransactionSql, id: number, given: z.output<typeof con
   if (given.act === 'end') await endConsultation(sql, id, given.on)
   else if (given.act === 'outcome') await concludeConsultation(sql, id, given.text)
   else await showConsultation(sql, id, given.act === 'show' ? 'public' : 'hidden')
+}
+
+// Those that are public and in reach: what became of the others meanwhile is no reason to refuse the consultation.
+async function takeAlong(sql: TransactionSql, staff: Staff, id: number, ideas: readonly number[]) {
+  const taken = await sql<{ id: number; workId: number | null; consultationId: number | null }[]>`
+    update ideas i set consultation_id = ${id}, work_id = null, revision = i.revision + 1
+    from (select o.id, o.work_id, o.consultation_id from ideas o where o.id = any(${[...ideas]}::bigint[]) for update) before
+    where i.id = before.id and i.visibility = 'public' and ${inReach(sql, staff, sql`i.kern_id`)}
+    returning i.id, before.work_id, before.consultation_id`
+  for (const { id: ideaId, ...before } of taken) {
+    const after = { workId: null, consultationId: id }
+    await audit(sql, staff, { action: 'attach', subject: { kind: 'idea', id: ideaId }, before, after })
+  }
 }
 
 async function checkReach(sql: TransactionSql, staff: Staff, id: number) {

@@ -7,9 +7,10 @@ import type {
   DeskWorkList,
   WorkToAdd,
 } from '../contract/desk-content.ts'
+import type { IdeaCreated } from '../contract/ideas.ts'
 import type { ProblemDetails } from '../contract/problem.ts'
 import type { WorkDetail } from '../contract/works.ts'
-import { startTestApp } from '../testing.ts'
+import { anIdea, startTestApp } from '../testing.ts'
 
 const { app, send, sql, signIn, stop } = await startTestApp()
 afterAll(stop)
@@ -198,6 +199,23 @@ test('a consultation is made, corrected, closed and concluded, as everyone sees 
   await ask('POST', `/consultations/${id}/acts`, { act: 'hide' })
   expect(await seen()).toBeNull()
   expect(await lastActs(2)).toEqual(['hide consultation', 'outcome consultation'])
+})
+
+test('ideas are taken along in a new consultation, but not what is hidden or lies elsewhere', async () => {
+  const newIdea = async (area: string) => {
+    const response = await send('POST', '/api/ideas', anIdea({ location: { area } }))
+    return ((await response.json()) as IdeaCreated).idea.id
+  }
+  const [first, second, hidden] = [await newIdea('kachtem'), await newIdea('kachtem'), await newIdea('kachtem')]
+  const elsewhere = await newIdea('emelgem')
+  await sql`update ideas set visibility = 'hidden' where id = ${hidden}`
+  const body = aConsultation({ ideas: [first, second, hidden, elsewhere, 999_999] })
+  const { id } = (await ask<{ id: number }>('POST', '/consultations', body, ofKachtem)).answer
+  const seen = await everyoneSees<ConsultationDetail>(`/consultations/${id}`)
+  expect(seen?.ideas.map((idea) => idea.id)).toEqual([second, first])
+  const kept = await sql<{ id: number }[]>`select id from ideas where consultation_id is not null order by id`
+  expect(kept.map((idea) => idea.id)).toEqual([first, second])
+  expect((await lastActs(3)).sort()).toEqual(['add consultation', 'attach', 'attach'])
 })
 
 test('what people answered is a file for who signed in lately, and each reading is logged', async () => {

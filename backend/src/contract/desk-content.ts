@@ -93,7 +93,10 @@ export const deskConsultation = deskConsultationLine.omit({ opensOn: true, close
 })
 export type DeskConsultation = z.infer<typeof deskConsultation>
 
-export const consultationToAdd = newConsultation.omit({ example: true })
+/** `ideas` are taken along in it, as far as everyone sees them. */
+export const consultationToAdd = newConsultation.omit({ example: true }).extend({
+  ideas: z.array(z.int().min(1).max(999_999_999)).max(200).default([]),
+})
 export type ConsultationToAdd = z.input<typeof consultationToAdd>
 export const consultationToChange = consultationPart.omit({ example: true })
 export type ConsultationToChange = z.input<typeof consultationToChange>

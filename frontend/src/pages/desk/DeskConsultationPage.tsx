@@ -25,7 +25,7 @@ import { t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { useActKey } from '../../ui/use-act-key.ts'
 
-const EMPTY: ConsultationDraft = { title: '', body: '', areas: [], street: '', question: '' }
+const EMPTY: ConsultationDraft = { ideas: [], title: '', body: '', areas: [], street: '', question: '' }
 
 /** Where staff ask residents something; with the slug of a stretch or a square, about what was asked there. */
 export function NewConsultationPage({ params: { slug = '' } }: PageProps) {
@@ -39,6 +39,7 @@ export function NewConsultationPage({ params: { slug = '' } }: PageProps) {
       draft={{
         title: t('deskConsultations.draftTitle', { place: unitName(unit) }),
         body: t('deskConsultations.draftBody', { count: ideas.length }),
+        ideas: ideas.map((idea) => idea.id),
         areas: [area.slug],
         street: unit.kind === 'stretch' ? (unit.streets[0] ?? '') : '',
         question: t('deskConsultations.draftQuestion'),

@@ -17,6 +17,8 @@ import { asAsked, QuestionFields, toQuestions, useQuestionRows } from './Questio
 
 /** What a new consultation begins with. */
 export type ConsultationDraft = {
+  /** Ideas to take along. */
+  ideas: readonly number[]
   title: string
   body: string
   areas: readonly string[]
@@ -48,7 +50,8 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
       ? { street: spot.slug || spot.street.trim(), ...(spot.number && { houseNumber: Number(spot.number) }) }
       : null
     if (!consultation) {
-      onSave({ ...withoutNulls(said), ...(at && { at }) })
+      const ideas = values.has('takeAlong') ? [...draft.ideas] : []
+      onSave({ ...withoutNulls(said), ...(at && { at }), ideas })
       return
     }
     const isMoved = spot.number !== '' || spot.street !== firstStreet.street
@@ -108,6 +111,14 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
         </div>
       </fieldset>
       <QuestionFields {...questions} isFixed={(consultation?.answerCount ?? 0) > 0} />
+      {draft !== null && draft.ideas.length > 0 && (
+        <p>
+          <label className="check">
+            <input type="checkbox" name="takeAlong" defaultChecked />
+            {t('deskConsultations.takeAlong', { count: draft.ideas.length })}
+          </label>
+        </p>
+      )}
       <LongField
         name="fixed"
         label={t('content.field.fixed')}
