@@ -125,7 +125,7 @@ test('a consultation is made, answered, closed and concluded', async ({ page, co
   await expect(thanks(page)).toBeVisible()
   await page.goto('/beheer/bevragingen')
   await press(page, 'link', 'Welke bank wil je?')
-  await expect(page.getByText('1 antwoord.')).toBeVisible()
+  await expect(page.getByText('Open. 1 antwoord.')).toBeVisible()
   await expect(page.getByText('Er zijn al antwoorden.')).toBeVisible()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: /^Antwoorden als CSV/ }).press('Enter')
