@@ -1,24 +1,26 @@
 import { expect, test } from '@playwright/test'
 import { encode } from 'uqr'
 import { isLive, late, openConsultation, sendButton, thanks, WORDS, words } from './answering.ts'
-import { addConsultation, answersTo, closeIn } from './consultations.ts'
+import { addConsultation, answersTo, closeIn, openIn } from './consultations.ts'
 import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
 
 // The map jumps instead of gliding, so that its middle is known at once.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('it opens and closes at its minute: an open page follows, and what was being written stays', async ({ page }) => {
-  const id = await addConsultation({ opens: '4 seconds', closes: '16 seconds' })
+  const id = await addConsultation({ opens: '1 hour' })
   await page.goto(`/inspraak/${id}`)
   await expect(page.getByText(/^Opent op /)).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Wat helpt het meest?' })).toContainText('Een zebrapad')
   await expect(sendButton(page)).toHaveCount(0)
 
-  await expect(sendButton(page)).toBeVisible({ timeout: 20_000 })
+  await openIn(id, '2 seconds')
+  await expect(sendButton(page)).toBeVisible()
   await words(page).fill(WORDS)
   await expect(late(page)).toHaveCount(0)
 
-  await expect(late(page)).toBeVisible({ timeout: 30_000 })
+  await closeIn(id, '2 seconds')
+  await expect(late(page)).toBeVisible()
   await expect(late(page)).toContainText('Ze sloot op')
   await expect(late(page)).toHaveRole('alert')
   await expect(late(page).getByRole('link', { name: '051/33.73.75' })).toBeVisible()

@@ -50,10 +50,16 @@ export async function addConsultation(changes: Changes = {}): Promise<number> {
     .finally(() => connection.end())
 }
 
+/** Moves the moment at which a consultation opens to so long from now. */
+export const openIn = (id: number, opens: string) => moveMoment(id, 'opensAt', opens)
+
 /** Moves the moment at which a consultation closes to so long from now. */
-export async function closeIn(id: number, closes: string): Promise<void> {
+export const closeIn = (id: number, closes: string) => moveMoment(id, 'closesAt', closes)
+
+async function moveMoment(id: number, moment: 'opensAt' | 'closesAt', wait: string): Promise<void> {
   const sql = database()
-  await sql`update consultations set closes_at = clock_timestamp() + ${closes}::interval where id = ${id}`.finally(() =>
+  await sql`
+    update consultations set ${sql(moment)} = clock_timestamp() + ${wait}::interval where id = ${id}`.finally(() =>
     sql.end(),
   )
 }
