@@ -104,10 +104,11 @@ test('whose session ended while typing signs in elsewhere and goes on with what 
 })
 
 test('a consultation is made, answered, closed and concluded', async ({ page, context }) => {
+  const title = `Welke bank wil je? (${crypto.randomUUID().slice(0, 8)})`
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer/bevragingen')
   await press(page, 'link', 'Nieuwe bevraging')
-  await page.getByLabel('Titel').fill('Welke bank wil je?')
+  await page.getByLabel('Titel').fill(title)
   await page.getByLabel('Uitleg', { exact: true }).fill('Kies mee.')
   await page.getByLabel('Open vanaf').fill('2026-01-01')
   await page.getByLabel('Antwoorden tot en met').fill('2098-01-01')
@@ -118,13 +119,13 @@ test('a consultation is made, answered, closed and concluded', async ({ page, co
   await expect(page.getByRole('alert')).toContainText('Voor welke woonkernen en wijken?')
   await page.getByLabel('Kachtem').check()
   await press(page, 'button', 'Maak en toon op de site')
-  await expect(page.getByRole('heading', { level: 1, name: 'Welke bank wil je?' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
   await page.getByLabel('Groen').check()
   await sendButton(page).click()
   await expect(thanks(page)).toBeVisible()
   await page.goto('/beheer/bevragingen')
-  await press(page, 'link', 'Welke bank wil je?')
+  await press(page, 'link', title)
   await expect(page.getByText('Open. 1 antwoord.')).toBeVisible()
   await expect(page.getByText('Er zijn al antwoorden.')).toBeVisible()
   const download = page.waitForEvent('download')
