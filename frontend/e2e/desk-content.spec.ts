@@ -44,8 +44,10 @@ test('a work goes from a letter to the site by keyboard; what is wrong is named 
 
   await page.getByLabel('Titel').fill('Nieuwe gasleidingen')
   await page.getByRole('textbox', { name: 'Hoe staan de werken ervoor?' }).fill('Het gas ligt er.')
-  await press(page, 'button', 'Zet dit op de pagina')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Het gas ligt er.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Zet dit op de pagina' }).dblclick()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Het gas ligt er.' })).toHaveCount(1)
+  await page.getByRole('listitem').filter({ hasText: 'eerst het gas' }).getByRole('button').press('Enter')
+  await expect(page.getByText('We leggen eerst het gas.')).toHaveCount(0)
   // An open page hears of it, and what was being typed below is still there.
   await expect(resident.getByText('Het gas ligt er.').first()).toBeVisible()
   await expect(page.getByLabel('Titel')).toHaveValue('Nieuwe gasleidingen')
@@ -134,7 +136,10 @@ test('a consultation is made, answered, closed and concluded', async ({ page, co
   await page.getByText('Sluit nu').first().press('Enter')
   await page.getByRole('button', { name: 'Sluit nu' }).press('Enter')
   await page.getByRole('textbox', { name: 'Wat kwam eruit?' }).fill('De bank wordt groen.')
+  await page.getByLabel('Uitleg', { exact: true }).fill('Dank je om mee te kiezen.')
   await press(page, 'button', 'Zet dit op de pagina')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await expect(page.getByLabel('Uitleg', { exact: true })).toHaveValue('Dank je om mee te kiezen.')
   await page.getByRole('link', { name: 'Zo zien bewoners het' }).click()
   await expect(page.getByText('De bank wordt groen.')).toBeVisible()
 })

@@ -4,7 +4,7 @@ import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { queryInteger } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, idempotencyHeader, jsonBody, writeProblems, z } from '../http/router.ts'
 import { keepAnswer } from './keep-answer.ts'
 
 const create = createRoute({
@@ -14,7 +14,7 @@ const create = createRoute({
   request: {
     params: z.object({ id: queryInteger }),
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: newAnswer } } },
+    body: jsonBody(newAnswer),
   },
   responses: {
     201: answer(answerCreated, 'Kept'),

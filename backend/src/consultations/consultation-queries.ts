@@ -1,5 +1,6 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { ConsultationDetail, ConsultationFilter, ConsultationPage, Question } from '../contract/consultations.ts'
+import { linkedIdeas } from '../database/attached.ts'
 import { matchesConsultation } from '../database/consultation-filter-sql.ts'
 import {
   type ConsultationRow,
@@ -48,8 +49,14 @@ type DetailRow = Pick<ConsultationDetail, 'contactName' | 'contactPhone' | 'fixe
   }
 
 /** One public consultation with its questions, or undefined when there is none. */
-export async function findConsultation(sql: Sql, id: number): Promise<ConsultationDetail | undefined> {
-  const condition = sql`c.id = ${id} and c.visibility = 'public'`
+export const findConsultation = (sql: Sql, id: number) =>
+  readConsultation(sql, sql`c.id = ${id} and c.visibility = 'public'`)
+
+/** The one consultation that meets a condition, with its questions, whether everyone sees it or not. */
+export async function readConsultation(
+  sql: Sql | TransactionSql,
+  condition: Fragment,
+): Promise<ConsultationDetail | undefined> {
   const [[summary], [detail]] = await Promise.all([
     consultationRows(sql, condition, {}),
     sql<[DetailRow?]>`
@@ -58,9 +65,7 @@ export async function findConsultation(sql: Sql, id: number): Promise<Consultati
         (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'title', q.title, 'help', q.help,
             'required', q.required, 'options', q.options, 'multiple', q.multiple) order by q.position), '[]')
           from consultation_questions q where q.consultation_id = c.id) as questions,
-        (select coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'language', i.language,
-            'example', i.example) order by i.id desc), '[]')
-          from ideas i where i.consultation_id = c.id and i.visibility = 'public') as ideas
+        (select ${linkedIdeas(sql)} from ideas i where i.consultation_id = c.id and i.visibility = 'public') as ideas
       from consultations c cross join lateral (select extent_of_consultation(c) as extent offset 0) covered
       where ${condition}`,
   ])

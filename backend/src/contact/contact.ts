@@ -4,7 +4,7 @@ import type { AppContext } from '../http/context.ts'
 import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, idempotencyHeader, jsonBody, writeProblems, z } from '../http/router.ts'
 
 const message = z.strictObject({
   message: plainText(3, 4000),
@@ -18,7 +18,7 @@ const create = createRoute({
   summary: 'A message to the service; only staff read it',
   request: {
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: message } } },
+    body: jsonBody(message),
   },
   responses: { 201: answer(z.object({ kept: z.literal(true) }), 'Kept'), ...writeProblems },
 })

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { readConsultation } from '../consultations/consultation-queries.ts'
 import {
   consultationAct,
   consultationToAdd,
@@ -13,7 +14,7 @@ import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { withProblems } from './content-fault.ts'
 import { changeOf, namedOf, withoutContact } from './desk-change.ts'
@@ -28,7 +29,6 @@ import {
 } from './write-consultation.ts'
 
 const params = z.object({ id: queryInteger })
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
 const asItIs = answer(deskConsultation, 'The consultation as it is now')
 
 const list = createRoute({
@@ -51,7 +51,7 @@ const add = createRoute({
   path: '/desk/consultations',
   summary: 'Make a consultation with its questions',
   ...forStaff('content.write'),
-  request: { headers: idempotencyHeader, body: body(consultationToAdd) },
+  request: { headers: idempotencyHeader, body: jsonBody(consultationToAdd) },
   responses: { 201: answer(z.object({ id: z.int() }), 'Its number'), ...deskProblems },
 })
 const change = createRoute({
@@ -59,7 +59,7 @@ const change = createRoute({
   path: '/desk/consultations/{id}',
   summary: 'Correct what is named of a consultation, and nothing else',
   ...forStaff('content.write'),
-  request: { params, body: body(consultationToChange) },
+  request: { params, body: jsonBody(consultationToChange) },
   responses: { 200: asItIs, ...deskProblems },
 })
 const act = createRoute({
@@ -67,7 +67,7 @@ const act = createRoute({
   path: '/desk/consultations/{id}/acts',
   summary: 'Close a consultation, say what came of it, hide it or show it again',
   ...forStaff('content.write'),
-  request: { headers: idempotencyHeader, params, body: body(consultationAct) },
+  request: { headers: idempotencyHeader, params, body: jsonBody(consultationAct) },
   responses: { 200: asItIs, ...deskProblems },
 })
 const answers = createRoute({
@@ -180,32 +180,31 @@ async function checkReach(sql: TransactionSql, staff: Staff, id: number) {
 
 const isReached = (sql: Sql | TransactionSql, staff: Staff) => isInReach(sql, staff, sql`areas_of_consultation(c)`)
 
-const standing = (sql: Sql | TransactionSql, areaIds = sql`areas_of_consultation(c)`) => sql`
-  c.id, c.title, c.visibility = 'public' as is_public, c.example, consultation_state(c) as state,
-  (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
-    from areas a where a.id = any(${areaIds})) as areas, c.answer_count`
-
 async function listConsultations(sql: Sql, staff: Staff): Promise<DeskConsultationList> {
   const items = await sql<DeskConsultationList['items']>`
-    select ${standing(sql)}, (c.opens_at at time zone 'Europe/Brussels')::date as opens_on, closing_day(c) as closes_on,
+    select c.id, c.title, c.visibility = 'public' as is_public, c.example, consultation_state(c) as state, c.answer_count,
+      (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+        from areas a where a.id = any(areas_of_consultation(c))) as areas,
+      (c.opens_at at time zone 'Europe/Brussels')::date as opens_on, closing_day(c) as closes_on,
       c.outcome is not null as has_outcome
     from consultations c where ${isReached(sql, staff)}
     order by consultation_rank(c), consultation_moment(c), c.id limit 500`
   return { items: [...items] }
 }
 
+type FormRow = Pick<DeskConsultation, 'isPublic' | 'opens' | 'closes' | 'ownAreas' | 'street'>
+
 async function findConsultation(sql: Sql | TransactionSql, staff: Staff, id: number): Promise<DeskConsultation> {
-  const [consultation] = await sql<[DeskConsultation?]>`
-    select ${standing(sql, sql`c.area_ids`)}, c.body,
-      to_char(c.opens_at at time zone 'Europe/Brussels', 'YYYY-MM-DD HH24:MI') as opens,
-      to_char(c.closes_at at time zone 'Europe/Brussels', 'YYYY-MM-DD HH24:MI') as closes,
-      (select json_build_object('id', w.id, 'title', w.title) from works w where w.id = c.work_id) as work,
-      (select json_build_object('slug', s.slug, 'name', s.name) from streets s where s.id = c.street_id) as street,
-      c.geom is not null as has_spot, c.contact_name, c.contact_phone, c.fixed, c.afterwards, c.outcome,
-      (select coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'title', q.title, 'help', q.help,
-          'required', q.required, 'options', q.options, 'multiple', q.multiple) order by q.position), '[]')
-        from consultation_questions q where q.consultation_id = c.id) as questions
-    from consultations c where c.id = ${id} and ${isReached(sql, staff)}`
-  if (!consultation) throw new Problem('not-found')
-  return consultation
+  const [consultation, [form]] = await Promise.all([
+    readConsultation(sql, sql`c.id = ${id} and ${isReached(sql, staff)}`),
+    sql<[FormRow?]>`
+      select c.visibility = 'public' as is_public,
+        to_char(c.opens_at at time zone 'Europe/Brussels', 'YYYY-MM-DD HH24:MI') as opens,
+        to_char(c.closes_at at time zone 'Europe/Brussels', 'YYYY-MM-DD HH24:MI') as closes,
+        array(select a.slug from areas a where a.id = any(c.area_ids) order by a.slug) as own_areas,
+        (select json_build_object('slug', s.slug, 'name', s.name) from streets s where s.id = c.street_id) as street
+      from consultations c where c.id = ${id}`,
+  ])
+  if (!consultation || !form) throw new Problem('not-found')
+  return { ...consultation, ...form }
 }

@@ -13,8 +13,9 @@ import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, type Staff, staffOf } from '../http/staff.ts'
+import { readWork } from '../works/work-queries.ts'
 import { withProblems } from './content-fault.ts'
 import { changeOf, namedOf, withoutContact } from './desk-change.ts'
 import { isInReach, outsideReach } from './desk-reach.ts'
@@ -22,7 +23,6 @@ import { readPastDay } from './input.ts'
 import { addWork, cancelWork, changeWork, endWork, showWork, stateWork } from './write-work.ts'
 
 const params = z.object({ id: queryInteger })
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
 const asItIs = answer(deskWork, 'The work as it is now')
 
 const list = createRoute({
@@ -45,7 +45,7 @@ const add = createRoute({
   path: '/desk/works',
   summary: 'Make a work, along streets between house numbers',
   ...forStaff('content.write'),
-  request: { headers: idempotencyHeader, body: body(workToAdd) },
+  request: { headers: idempotencyHeader, body: jsonBody(workToAdd) },
   responses: { 201: answer(z.object({ id: z.int() }), 'Its number'), ...deskProblems },
 })
 const change = createRoute({
@@ -53,7 +53,7 @@ const change = createRoute({
   path: '/desk/works/{id}',
   summary: 'Correct what is named of a work, and nothing else',
   ...forStaff('content.write'),
-  request: { params, body: body(workToChange) },
+  request: { params, body: jsonBody(workToChange) },
   responses: { 200: asItIs, ...deskProblems },
 })
 const act = createRoute({
@@ -61,7 +61,7 @@ const act = createRoute({
   path: '/desk/works/{id}/acts',
   summary: 'Say how a work stands, end it, call it off, hide it or show it again',
   ...forStaff('content.write'),
-  request: { headers: idempotencyHeader, params, body: body(workAct) },
+  request: { headers: idempotencyHeader, params, body: jsonBody(workAct) },
   responses: { 200: asItIs, ...deskProblems },
 })
 
@@ -141,13 +141,11 @@ async function checkReach(sql: TransactionSql, staff: Staff, id: number) {
   if (!found) throw outsideReach('where')
 }
 
-const areasOf = (sql: Sql | TransactionSql) => sql`
-  (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
-    from areas a where a.id = any(w.area_ids) and a.kind = 'kern')`
-
 async function listWorks(sql: Sql, staff: Staff): Promise<DeskWorkList> {
   const items = await sql<DeskWorkList['items']>`
-    select w.id, w.title, w.visibility = 'public' as is_public, w.example, w.status, ${areasOf(sql)} as areas,
+    select w.id, w.title, w.visibility = 'public' as is_public, w.example, w.status, 
+      (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
+        from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
       w.starts_on, w.ends_on, w.gipod_id is not null as is_from_register,
       (select max(s.stated_on) from work_states s where s.work_id = w.id) as stated_on
     from works w where w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}
@@ -156,22 +154,11 @@ async function listWorks(sql: Sql, staff: Staff): Promise<DeskWorkList> {
 }
 
 async function findWork(sql: Sql | TransactionSql, staff: Staff, id: number): Promise<DeskWork> {
-  const [work] = await sql<[DeskWork?]>`
-    select w.id, w.title, w.visibility = 'public' as is_public, w.example, w.status, ${areasOf(sql)} as areas,
-      w.gipod_id is not null as is_from_register, w.kind, w.body, w.client, w.deciding_authority, w.city_decides,
-      w.location_text, w.planned_start, w.planned_end, w.expected_start, w.expected_end, w.actual_start, w.actual_end,
-      w.passage, w.contact_name, w.contact_phone, w.still_open, w.fixed, w.documents, w.sources,
-      (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.name), '[]')
-        from streets s where s.id = any(w.street_ids)) as streets,
-      (select coalesce(json_agg(json_build_object('id', s.id, 'body', s.body, 'statedOn', s.stated_on)
-        order by s.stated_on desc, s.id desc), '[]') from work_states s where s.work_id = w.id) as states,
-      (select coalesce(json_agg(json_build_object('name', p.name, 'locationText', p.location_text, 'status', p.status,
-        'plannedStart', p.planned_start, 'plannedEnd', p.planned_end, 'expectedStart', p.expected_start,
-        'expectedEnd', p.expected_end, 'actualStart', p.actual_start, 'actualEnd', p.actual_end) order by p.position), '[]')
-        from work_phases p where p.work_id = w.id) as phases,
-      (select count(*)::int from hindrances h where h.work_id = w.id) as hindrance_count
-    from works w
-    where w.id = ${id} and w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}`
-  if (!work) throw new Problem('not-found')
-  return work
+  const condition = sql`w.id = ${id} and w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}`
+  const [work, [shown]] = await Promise.all([
+    readWork(sql, condition),
+    sql<[{ isPublic: boolean }?]>`select visibility = 'public' as is_public from works where id = ${id}`,
+  ])
+  if (!work || !shown) throw new Problem('not-found')
+  return { ...work, ...shown }
 }

@@ -3,6 +3,7 @@ import { boundingBox, commaList, nearPoint, radiusMetres, slug } from './filter.
 import { houseNumber, ideaChannel, languageTag, reply } from './ideas.ts'
 import { areaReference, place, streetSpot } from './place.ts'
 import { plainLine, plainText } from './text.ts'
+import { linkedIdea } from './works.ts'
 
 export const questionKind = z.enum(['text', 'choice', 'place'])
 export type QuestionKind = z.infer<typeof questionKind>
@@ -51,7 +52,7 @@ export const consultationDetail = consultationSummary.extend({
   outcome: z.string().nullable(),
   questions: z.array(question),
   /** What staff took along from what residents proposed. */
-  ideas: z.array(z.object({ id: z.int(), title: z.string(), language: z.string(), example: z.boolean() })),
+  ideas: z.array(linkedIdea),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
 })
 export type ConsultationDetail = z.infer<typeof consultationDetail>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { consultationPart, consultationState, localTime, newConsultation, question } from './consultations.ts'
+import { consultationDetail, consultationPart, consultationState, localTime, newConsultation } from './consultations.ts'
 import { areaReference } from './place.ts'
 import { plainText } from './text.ts'
-import { newWork, period, workDetail, workPart, workStatus } from './works.ts'
+import { newWork, workDetail, workPart, workStatus } from './works.ts'
 
 /** Works and consultations as staff make, correct and end them; what everyone sees of them is in the other contracts. */
 
@@ -21,30 +21,8 @@ export type DeskWorkLine = z.infer<typeof deskWorkLine>
 export const deskWorkList = z.object({ items: z.array(deskWorkLine) })
 export type DeskWorkList = z.infer<typeof deskWorkList>
 
-/** A work with all that a form shows of it; of its line only along which streets it runs. */
-export const deskWork = deskWorkLine.omit({ startsOn: true, endsOn: true, statedOn: true }).extend({
-  ...workDetail.pick({
-    kind: true,
-    body: true,
-    client: true,
-    decidingAuthority: true,
-    cityDecides: true,
-    locationText: true,
-    passage: true,
-    contactName: true,
-    contactPhone: true,
-    stillOpen: true,
-    fixed: true,
-    documents: true,
-    sources: true,
-    streets: true,
-    states: true,
-    phases: true,
-  }).shape,
-  ...period.shape,
-  /** How many zones with hindrance it has. */
-  hindranceCount: z.int(),
-})
+/** A work as everyone reads it, and whether they do. */
+export const deskWork = workDetail.extend({ isPublic: z.boolean() })
 export type DeskWork = z.infer<typeof deskWork>
 
 export const workToAdd = newWork.omit({ example: true })
@@ -75,21 +53,15 @@ export type DeskConsultationLine = z.infer<typeof deskConsultationLine>
 export const deskConsultationList = z.object({ items: z.array(deskConsultationLine) })
 export type DeskConsultationList = z.infer<typeof deskConsultationList>
 
-/** A consultation as a form shows it: its moments by the clock of Europe/Brussels, its areas as they were named. */
-export const deskConsultation = deskConsultationLine.omit({ opensOn: true, closesOn: true, hasOutcome: true }).extend({
-  body: z.string(),
+/** A consultation as everyone reads it, and what only its form asks: its moments are by the clock of Europe/Brussels. */
+export const deskConsultation = consultationDetail.extend({
+  isPublic: z.boolean(),
   opens: localTime,
   closes: localTime,
-  work: z.object({ id: z.int(), title: z.string() }).nullable(),
-  /** The street of the one spot it is about. */
+  /** Those that it names itself, rather than those of its work. */
+  ownAreas: z.array(z.string()),
+  /** Where the one spot it is about lies. */
   street: z.object({ slug: z.string(), name: z.string() }).nullable(),
-  hasSpot: z.boolean(),
-  contactName: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  fixed: z.string().nullable(),
-  afterwards: z.string().nullable(),
-  outcome: z.string().nullable(),
-  questions: z.array(question),
 })
 export type DeskConsultation = z.infer<typeof deskConsultation>
 

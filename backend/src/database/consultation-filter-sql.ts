@@ -1,4 +1,4 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { ConsultationFilter } from '../contract/consultations.ts'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import { boxAt, pointAt } from './shape-sql.ts'
@@ -17,7 +17,7 @@ export function matchesConsultation(sql: Sql, filter: ConsultationFilter): Fragm
 }
 
 /** Metres from `near` to what `consultations c` covers; 0 within it. */
-export const distanceToConsultation = (sql: Sql, near: [number, number]) =>
+export const distanceToConsultation = (sql: Sql | TransactionSql, near: [number, number]) =>
   sql`ST_Distance(extent_of_consultation(c)::geography, ${pointAt(sql, near)}::geography)`
 
 // The areas of a work are all that it touches, and are taken as they are; other areas are one of those that are asked

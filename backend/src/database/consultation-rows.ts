@@ -1,4 +1,4 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { ConsultationSummary } from '../contract/consultations.ts'
 import type { Place } from '../contract/place.ts'
 import { distanceToConsultation } from './consultation-filter-sql.ts'
@@ -14,14 +14,14 @@ type Wanted = {
 }
 
 /** What the order of a list is made of: with `near` the distance, else what is open, what is to come, what is over. */
-export const consultationOrder = (sql: Sql, near?: [number, number]): Fragment =>
+export const consultationOrder = (sql: Sql | TransactionSql, near?: [number, number]): Fragment =>
   near
     ? sql`${distanceToConsultation(sql, near)}, 0::float8, c.id`
     : sql`consultation_rank(c), consultation_moment(c), c.id`
 
 /** The consultations that meet a condition on `consultations c`, as rows of a list. */
 export async function consultationRows(
-  sql: Sql,
+  sql: Sql | TransactionSql,
   condition: Fragment,
   { near, limit }: Wanted,
 ): Promise<ConsultationRow[]> {

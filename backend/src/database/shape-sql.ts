@@ -1,9 +1,10 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 
 type Box = [west: number, south: number, east: number, north: number]
 
 /** A point of longitude and latitude. */
-export const pointAt = (sql: Sql, [lng, lat]: [number, number]) => sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
+export const pointAt = (sql: Sql | TransactionSql, [lng, lat]: [number, number]) =>
+  sql`ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326)`
 
 /**
  * The box of west, south, east and north. Without height or width it is a line or a point: as a polygon it would be no

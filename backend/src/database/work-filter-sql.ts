@@ -1,4 +1,4 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import { DEFAULT_RADIUS_METRES } from '../contract/filter.ts'
 import type { WorkFilter } from '../contract/works.ts'
 import { boxAt, isAboutBox, isNear, pointAt } from './shape-sql.ts'
@@ -27,7 +27,7 @@ const firstDay = (sql: Sql) => sql`
 const today = (sql: Sql) => sql`(now() at time zone 'Europe/Brussels')::date`
 
 /** Metres from `near` to the nearest spot of `works w` or its hindrance. */
-export const distanceTo = (sql: Sql, near: [number, number]) =>
+export const distanceTo = (sql: Sql | TransactionSql, near: [number, number]) =>
   sql`ST_Distance(w.extent::geography, ${pointAt(sql, near)}::geography)`
 
 const extentOf = (sql: Sql) => ({ shape: sql`w.extent`, shape3857: sql`w.extent_3857` })

@@ -1,4 +1,4 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Place } from '../contract/place.ts'
 import type { WorkSummary } from '../contract/works.ts'
 import { distanceTo } from './work-filter-sql.ts'
@@ -18,7 +18,11 @@ type Wanted = {
 export const workOrder = (sql: Sql) => sql`work_rank(w.status), work_day(w.status, w.starts_on, w.ends_on), w.id`
 
 /** The works that meet a condition on `works w`, as rows of a list. */
-export async function workRows(sql: Sql, condition: Fragment, { near, order, limit }: Wanted): Promise<WorkRow[]> {
+export async function workRows(
+  sql: Sql | TransactionSql,
+  condition: Fragment,
+  { near, order, limit }: Wanted,
+): Promise<WorkRow[]> {
   return sql<WorkRow[]>`
     select w.id, w.kind, w.status, w.title, w.client, w.location_text, ${periodColumns(sql, sql`w`)}, w.example, w.passage,
       (w.updated_at at time zone 'Europe/Brussels')::date as updated_on, w.gipod_id is not null as is_from_register,
@@ -61,8 +65,8 @@ export function toWorkSummary({ lng, lat, rank: _rank, day: _day, distance, ...r
 }
 
 /** Where the sign of `works w` stands on the map. */
-export const signPlace = (sql: Sql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`
+export const signPlace = (sql: Sql | TransactionSql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`
 
 /** When a work or a phase was meant to be, is expected to be, and was. */
-export const periodColumns = (sql: Sql, of: Fragment) => sql`
+export const periodColumns = (sql: Sql | TransactionSql, of: Fragment) => sql`
   ${of}.planned_start, ${of}.planned_end, ${of}.expected_start, ${of}.expected_end, ${of}.actual_start, ${of}.actual_end`

@@ -12,7 +12,7 @@ import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 
 const params = z.object({ id: queryInteger })
@@ -39,7 +39,7 @@ const create = createRoute({
   ...forStaff('hotspots.write'),
   request: {
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: newDossier } } },
+    body: jsonBody(newDossier),
   },
   responses: { 201: answer(z.object({ id: z.int() }), 'Kept'), ...deskProblems },
 })
@@ -48,7 +48,7 @@ const change = createRoute({
   path: '/desk/dossiers/{id}',
   summary: 'Change the name, the note or the ideas of a dossier, or close it',
   ...forStaff('hotspots.write'),
-  request: { params, body: { required: true, content: { 'application/json': { schema: dossierChange } } } },
+  request: { params, body: jsonBody(dossierChange) },
   responses: { 200: answer(dossierContract, 'As it is now'), ...deskProblems },
 })
 

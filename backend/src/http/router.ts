@@ -25,6 +25,12 @@ export const answer = <T extends Zod.ZodType>(schema: T, description: string) =>
   content: { 'application/json': { schema } },
 })
 
+/** The JSON that a route takes. */
+export const jsonBody = <T extends Zod.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+
 const featureCollection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.looseObject({})) })
 /** A GeoJSON answer for a route definition. */
 export const geoJson = (description: string) => ({

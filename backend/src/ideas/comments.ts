@@ -5,7 +5,7 @@ import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, writeProblems } from '../http/router.ts'
+import { answer, createRoute, createRouter, idempotencyHeader, jsonBody, writeProblems } from '../http/router.ts'
 import { ideaId } from './ideas.ts'
 
 const create = createRoute({
@@ -15,7 +15,7 @@ const create = createRoute({
   request: {
     params: ideaId,
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: newComment } } },
+    body: jsonBody(newComment),
   },
   responses: { 201: answer(comment, 'Kept'), ...writeProblems },
 })

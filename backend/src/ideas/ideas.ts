@@ -8,7 +8,16 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { pageLimit } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, problems, writeProblems, z } from '../http/router.ts'
+import {
+  answer,
+  createRoute,
+  createRouter,
+  idempotencyHeader,
+  jsonBody,
+  problems,
+  writeProblems,
+  z,
+} from '../http/router.ts'
 import { isKnownToIndex, pinFilterOf } from '../pin-index/pin-filter-of.ts'
 import { countIdeas, findIdea, listIdeas } from './idea-queries.ts'
 import { sendIdea } from './send-idea.ts'
@@ -48,7 +57,7 @@ const create = createRoute({
   summary: 'Send an idea; no account needed',
   request: {
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: newIdea } } },
+    body: jsonBody(newIdea),
   },
   responses: { 201: answer(ideaCreated, 'Kept, with a receipt that is shown once'), ...writeProblems },
 })

@@ -4,7 +4,7 @@ import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, jsonBody, problems, writeProblems, z } from '../http/router.ts'
 import { tokenHash } from '../secrets/secrets.ts'
 
 const path = '/my-idea/{token}'
@@ -22,7 +22,7 @@ const correct = createRoute({
   method: 'patch',
   path,
   summary: 'Correct an idea by its private link',
-  request: { params, body: { required: true, content: { 'application/json': { schema: correctedIdea } } } },
+  request: { params, body: jsonBody(correctedIdea) },
   responses: { 200: opened, ...writeProblems },
 })
 const withdraw = createRoute({

@@ -7,7 +7,7 @@ import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, type Staff, staffOf } from '../http/staff.ts'
 import { insertIdea } from '../idea-store/insert-idea.ts'
 import { askToConfirm } from '../mail/tell-author.ts'
@@ -19,7 +19,7 @@ const note = createRoute({
   ...forStaff('intake'),
   request: {
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: noted } } },
+    body: jsonBody(noted),
   },
   responses: { 201: answer(notedIdea, 'Kept, with its number'), ...deskProblems },
 })
@@ -30,7 +30,7 @@ const support = createRoute({
   ...forStaff('intake'),
   request: {
     params: z.object({ id: queryInteger }),
-    body: { required: true, content: { 'application/json': { schema: notedSupport } } },
+    body: jsonBody(notedSupport),
   },
   responses: { 200: answer(countedSupport, 'Whether it was new, and how many there are'), ...deskProblems },
 })

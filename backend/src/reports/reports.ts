@@ -5,7 +5,7 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, idempotencyHeader, jsonBody, writeProblems, z } from '../http/router.ts'
 
 const create = createRoute({
   method: 'post',
@@ -14,7 +14,7 @@ const create = createRoute({
   request: {
     params: z.object({ id: queryInteger }),
     headers: idempotencyHeader,
-    body: { required: true, content: { 'application/json': { schema: newReport } } },
+    body: jsonBody(newReport),
   },
   responses: { 201: answer(z.object({ kept: z.literal(true) }), 'Kept'), ...writeProblems },
 })

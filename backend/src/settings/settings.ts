@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { type ModerationSettings, moderationSettings } from '../contract/settings.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
-import { answer, createRoute, createRouter, deskProblems } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody } from '../http/router.ts'
 import { forStaff, staffOf } from '../http/staff.ts'
 
 const path = '/desk/settings/moderation'
@@ -20,7 +20,7 @@ const change = createRoute({
   path,
   summary: 'Choose that; what is public stays, what waits goes on waiting',
   ...forStaff('settings.write'),
-  request: { body: { required: true, content: { 'application/json': { schema: moderationSettings } } } },
+  request: { body: jsonBody(moderationSettings) },
   responses: { 200: found, ...deskProblems },
 })
 

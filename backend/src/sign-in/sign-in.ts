@@ -3,7 +3,7 @@ import { comingIn, signInLink, signInRequest, signInWays } from '../contract/tea
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, jsonBody, problems, writeProblems, z } from '../http/router.ts'
 import { startSession } from '../http/staff.ts'
 import { readLink } from '../mail/one-time-links.ts'
 import { comeIn, nameBehind, SIGN_IN_PURPOSES } from './come-in.ts'
@@ -23,7 +23,7 @@ const ask = createRoute({
   method: 'post',
   path: '/sign-in/mail',
   summary: 'Ask for a link by mail; the answer is the same whether the address is known or not',
-  request: { body: { required: true, content: { 'application/json': { schema: signInRequest } } } },
+  request: { body: jsonBody(signInRequest) },
   responses: { 202: answer(z.object({ taken: z.literal(true) }), 'Taken'), ...writeProblems },
 })
 const read = createRoute({
@@ -37,7 +37,7 @@ const use = createRoute({
   method: 'post',
   path: '/sign-in/links/{token}',
   summary: 'Come in with a link, once',
-  request: { params, body: { required: true, content: { 'application/json': { schema: comingIn } } } },
+  request: { params, body: jsonBody(comingIn) },
   responses: { 204: { description: 'Signed in, with a cookie' }, ...writeProblems },
 })
 

@@ -4,7 +4,7 @@ import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, type Staff, staffOf } from '../http/staff.ts'
 
 const mine = answer(standInList, 'Who stands in for me, and for whom I stand in, now and later')
@@ -21,7 +21,7 @@ const add = createRoute({
   path: '/desk/stand-ins',
   summary: 'Name a colleague who sees my kernen on these days, with a role of their own',
   ...forStaff('self'),
-  request: { body: { required: true, content: { 'application/json': { schema: newStandIn } } } },
+  request: { body: jsonBody(newStandIn) },
   responses: { 201: mine, ...deskProblems },
 })
 const end = createRoute({

@@ -3,7 +3,7 @@ import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, staffOf } from '../http/staff.ts'
 import { makeLink } from '../mail/one-time-links.ts'
 import { publicUrl } from '../mail/public-url.ts'
@@ -23,7 +23,7 @@ const invite = createRoute({
   path: '/desk/team',
   summary: 'Invite somebody',
   ...forStaff('staff.manage', { recent: true }),
-  request: { body: { required: true, content: { 'application/json': { schema: invitation } } } },
+  request: { body: jsonBody(invitation) },
   responses: { 201: answer(invited, 'Invited, with the link to come in'), ...deskProblems },
 })
 const change = createRoute({
@@ -33,7 +33,7 @@ const change = createRoute({
   ...forStaff('staff.manage', { recent: true }),
   request: {
     params: z.object({ id: queryInteger }),
-    body: { required: true, content: { 'application/json': { schema: memberPart } } },
+    body: jsonBody(memberPart),
   },
   responses: { 200: answer(member, 'As they are now'), ...deskProblems },
 })

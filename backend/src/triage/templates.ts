@@ -3,7 +3,7 @@ import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, staffOf } from '../http/staff.ts'
 
 const list = createRoute({
@@ -18,7 +18,7 @@ const add = createRoute({
   path: '/desk/templates',
   summary: 'Keep an answer for the next time',
   ...forStaff('ideas.handle'),
-  request: { body: { required: true, content: { 'application/json': { schema: newTemplate } } } },
+  request: { body: jsonBody(newTemplate) },
   responses: { 201: answer(answerTemplate, 'Kept'), ...deskProblems },
 })
 const remove = createRoute({

@@ -4,7 +4,7 @@ import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, inReach, staffOf } from '../http/staff.ts'
 import { findDeskIdea } from './desk-idea.ts'
 import { doAct } from './do-act.ts'
@@ -12,7 +12,6 @@ import { setVisibility } from './set-visibility.ts'
 import { undoLast } from './undo.ts'
 
 const params = z.object({ id: queryInteger })
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
 const asItIs = answer(deskIdea, 'The idea as it is now')
 
 const find = createRoute({
@@ -36,7 +35,7 @@ const act = createRoute({
   path: '/desk/ideas/{id}/acts',
   summary: 'Answer, hand over, ask, note, assign, move, or mark as a duplicate',
   ...forStaff('ideas.handle'),
-  request: { params, body: body(ideaAct) },
+  request: { params, body: jsonBody(ideaAct) },
   responses: { 200: asItIs, ...deskProblems },
 })
 const visibility = createRoute({
@@ -44,7 +43,7 @@ const visibility = createRoute({
   path: '/desk/ideas/{id}/visibility',
   summary: 'Hide or show an idea, or a comment or photo of it',
   ...forStaff('ideas.moderate'),
-  request: { params, body: body(visibilityAct) },
+  request: { params, body: jsonBody(visibilityAct) },
   responses: { 200: asItIs, ...deskProblems },
 })
 const undo = createRoute({
@@ -52,7 +51,7 @@ const undo = createRoute({
   path: '/desk/ideas/{id}/undo',
   summary: 'Take the last act back, within ten minutes, by who did it',
   ...forStaff('ideas.moderate'),
-  request: { params, body: body(z.strictObject({ revision: z.int().min(0) })) },
+  request: { params, body: jsonBody(z.strictObject({ revision: z.int().min(0) })) },
   responses: { 200: asItIs, ...deskProblems },
 })
 

@@ -1,5 +1,6 @@
-import type { Fragment, Sql } from 'postgres'
+import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { WorkDetail, WorkFilter, WorkPage } from '../contract/works.ts'
+import { linkedIdeas } from '../database/attached.ts'
 import { distanceTo, matchesWork } from '../database/work-filter-sql.ts'
 import { periodColumns, toWorkSummary, type WorkRow, workOrder, workRows } from '../database/work-rows.ts'
 import type { Position } from '../http/cursor.ts'
@@ -68,8 +69,10 @@ type DetailRow = Omit<WorkDetail, 'bbox' | 'registerReadAt' | keyof WorkRow> &
   Record<'west' | 'south' | 'east' | 'north', number> & { registerReadAt: Date | null }
 
 /** One work with all that belongs to it, or undefined when there is none or it is not public. */
-export async function findWork(sql: Sql, id: number): Promise<WorkDetail | undefined> {
-  const condition = sql`w.id = ${id} and w.visibility = 'public'`
+export const findWork = (sql: Sql, id: number) => readWork(sql, sql`w.id = ${id} and w.visibility = 'public'`)
+
+/** The one work that meets a condition, with all that belongs to it, whether everyone sees it or not. */
+export async function readWork(sql: Sql | TransactionSql, condition: Fragment): Promise<WorkDetail | undefined> {
   const [[summary], [detail]] = await Promise.all([
     workRows(sql, condition, { order: sql`w.id` }),
     sql<[DetailRow?]>`
@@ -93,36 +96,36 @@ export async function findWork(sql: Sql, id: number): Promise<WorkDetail | undef
   }
 }
 
-const statesOf = (sql: Sql) => sql`(
+const statesOf = (sql: Sql | TransactionSql) => sql`(
   select coalesce(json_agg(json_build_object('id', s.id, 'body', s.body, 'statedOn', s.stated_on)
     order by s.stated_on desc, s.id desc), '[]')
   from work_states s where s.work_id = w.id)`
 
-const phasesOf = (sql: Sql) => sql`(
+const phasesOf = (sql: Sql | TransactionSql) => sql`(
   select coalesce(json_agg(to_jsonb(p) - 'position' order by p.position), '[]')
   from (select position, name, location_text, status, ${periodColumns(sql, sql`q`)}
     from work_phases q where q.work_id = w.id) p)`
 
-const hindrancesOf = (sql: Sql) => sql`(
+const hindrancesOf = (sql: Sql | TransactionSql) => sql`(
   select coalesce(json_agg(json_build_object('id', h.id, 'severe', h.severe, 'effects', h.effects, 'note', h.note,
     'periods', (select coalesce(json_agg(json_build_object('start', ${utc(sql, sql`lower(period)`)},
       'end', ${utc(sql, sql`upper(period)`)}) order by lower(period) nulls first), '[]') from unnest(h.periods) period),
     'isNow', h.periods @> now()) order by lower(h.periods) nulls first, h.id), '[]')
   from hindrances h where h.work_id = w.id)`
 
-const ideasIn = (sql: Sql) => sql`(
-  select coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'language', i.language, 'example', i.example)
-    order by i.id desc), '[]')
+const ideasIn = (sql: Sql | TransactionSql) => sql`(
+  select ${linkedIdeas(sql)}
   from (select * from ideas i where i.visibility = 'public' and i.id in (
       select o.id from ideas o
         where ST_DWithin(o.geom_3857, w.extent_3857, 26 * units_per_metre(ST_YMax(w.extent_3857))) and work_reaches(w, o.geom)
       union select o.id from ideas o where o.work_id = w.id)
     order by i.id desc limit ${MAX_LINKED_IDEAS}) i)`
 
-const consultationsOf = (sql: Sql) => sql`(
+const consultationsOf = (sql: Sql | TransactionSql) => sql`(
   select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title,
     'state', consultation_state(c),
     'closesAt', ${utc(sql, sql`c.closes_at`)}) order by c.closes_at desc, c.id), '[]')
   from consultations c where c.work_id = w.id and c.visibility = 'public')`
 
-const utc = (sql: Sql, moment: Fragment) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+const utc = (sql: Sql | TransactionSql, moment: Fragment) =>
+  sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`

@@ -4,7 +4,7 @@ import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { countIdeas } from '../spatial-units/count-ideas.ts'
@@ -25,7 +25,7 @@ const setPlan = createRoute({
   ...forStaff('year.write'),
   request: {
     params: z.object({ slug }),
-    body: { required: true, content: { 'application/json': { schema: planChange } } },
+    body: jsonBody(planChange),
   },
   responses: { 200: overview, ...deskProblems },
 })
@@ -34,7 +34,7 @@ const choose = createRoute({
   path: '/desk/year/choice',
   summary: 'Choose the area of a year, with a reason that everyone reads',
   ...forStaff('year.write'),
-  request: { body: { required: true, content: { 'application/json': { schema: newYearChoice } } } },
+  request: { body: jsonBody(newYearChoice) },
   responses: { 200: overview, ...deskProblems },
 })
 

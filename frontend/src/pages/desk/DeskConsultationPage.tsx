@@ -1,8 +1,12 @@
 import '../../styles/desk/content.css'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ConsultationAct, ConsultationToAdd, DeskConsultation } from '@wijkwerk/backend/contract/desk-content.ts'
+import { useQuery } from '@tanstack/react-query'
+import type {
+  ConsultationAct,
+  ConsultationToChange,
+  DeskConsultation,
+} from '@wijkwerk/backend/contract/desk-content.ts'
 import { useState } from 'react'
-import { Link, useLocation, useSearch } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import {
   actOnConsultation,
   addConsultation,
@@ -15,6 +19,8 @@ import { type ConsultationDraft, ConsultationForm } from '../../panels/desk/cont
 import { Refused } from '../../panels/desk/content/Fields.tsx'
 import { Refusal } from '../../panels/desk/content/Refusal.tsx'
 import { refusedPaths } from '../../panels/desk/content/refused.ts'
+import { useChanging } from '../../panels/desk/content/use-changing.ts'
+import { useMaking } from '../../panels/desk/content/use-making.ts'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
 import { unitName } from '../../panels/desk/hotspots/unit-name.ts'
 import { Loading } from '../../panels/Loading.tsx'
@@ -22,8 +28,6 @@ import { readHotspotView } from '../../state/hotspot-view.ts'
 import type { PageProps } from '../../state/page-context.ts'
 import { useToday } from '../../state/use-today.ts'
 import { t } from '../../text/desk-text.ts'
-import { newKey } from '../../ui/new-key.ts'
-import { useActKey } from '../../ui/use-act-key.ts'
 
 const EMPTY: ConsultationDraft = { ideas: [], title: '', body: '', areas: [], street: '', question: '' }
 
@@ -49,18 +53,8 @@ export function NewConsultationPage({ params: { slug = '' } }: PageProps) {
 }
 
 function NewConsultation({ draft }: { draft: ConsultationDraft }) {
-  const client = useQueryClient()
-  const [, navigate] = useLocation()
   const today = useToday()
-  const keyOf = useActKey()
-  const { mutate, isPending, error } = useMutation({
-    networkMode: 'always',
-    mutationFn: (body: ConsultationToAdd) => addConsultation(keyOf(body), body),
-    onSuccess: ({ id }) => {
-      void client.invalidateQueries({ queryKey: ['content'] })
-      navigate(`/beheer/bevragingen/${id}`)
-    },
-  })
+  const { mutate, isPending, error } = useMaking('/beheer/bevragingen', addConsultation)
   return (
     <div className="page">
       <p>
@@ -93,26 +87,14 @@ export function DeskConsultationPage({ params }: PageProps) {
 }
 
 function Consultation({ consultation }: { consultation: DeskConsultation }) {
-  const { id, title, isPublic } = consultation
-  const client = useQueryClient()
+  const { id, title, isPublic, closes } = consultation
   const today = useToday()
   const [saved, setSaved] = useState(0)
-  const onSuccess = (changed: DeskConsultation) => {
-    client.setQueryData(deskConsultationQuery(id).queryKey, changed)
-    setSaved((count) => count + 1)
-    void client.invalidateQueries({ queryKey: ['content'] })
-  }
-  const act = useMutation({
-    networkMode: 'always',
-    mutationFn: (body: ConsultationAct) => actOnConsultation(newKey(), id, body),
-    onSuccess,
-  })
-  const change = useMutation({
-    networkMode: 'always',
-    mutationFn: async (body: Parameters<typeof changeConsultation>[2]) =>
-      Object.keys(body).length === 0 ? consultation : changeConsultation(newKey(), id, body),
-    onSuccess,
-  })
+  const shown = deskConsultationQuery(id)
+  const act = useChanging(shown, (key, body: ConsultationAct) => actOnConsultation(key, id, body))
+  const correct = useChanging(shown, async (key, body: ConsultationToChange) =>
+    Object.keys(body).length === 0 ? consultation : changeConsultation(key, id, body),
+  )
   return (
     <div className="page">
       <p>
@@ -121,26 +103,26 @@ function Consultation({ consultation }: { consultation: DeskConsultation }) {
       <h1 tabIndex={-1}>{title}</h1>
       <p>{isPublic ? <Link href={`/inspraak/${id}`}>{t('deskWorks.asSeen')}</Link> : t('deskWorks.isHidden')}</p>
       <Refused value={refusedPaths(act.error)}>
-        <ConsultationActs consultation={consultation} onAct={(body) => act.mutate(body)} />
+        <ConsultationActs consultation={consultation} onAct={(body) => act.change(body)} />
       </Refused>
       <Refusal error={act.error} />
       <p role="status">{act.isSuccess && t('content.saved')}</p>
       <h2>{t('deskConsultations.correct')}</h2>
-      <Refused value={refusedPaths(change.error)}>
+      <Refused value={refusedPaths(correct.error)}>
         <ConsultationForm
-          // What was saved is what the form goes on from.
-          key={saved}
+          // What was saved or closed is what the form goes on from; another act leaves alone what is being typed.
+          key={`${saved} ${closes}`}
           consultation={consultation}
           draft={null}
           today={today}
-          isPending={change.isPending}
+          isPending={correct.isPending}
           submit={t('content.save')}
-          onSave={(body) => change.mutate(body)}
+          onSave={(body) => correct.change(body, () => setSaved((count) => count + 1))}
         >
-          <Refusal error={change.error} />
+          <Refusal error={correct.error} />
         </ConsultationForm>
       </Refused>
-      <p role="status">{change.isSuccess && t('content.saved')}</p>
+      <p role="status">{correct.isSuccess && t('content.saved')}</p>
     </div>
   )
 }

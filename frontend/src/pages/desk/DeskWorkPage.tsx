@@ -1,12 +1,14 @@
 import '../../styles/desk/content.css'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DeskWork, WorkAct, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { DeskWork, WorkAct, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { actOnWork, addWork, changeWork, deskWorkQuery } from '../../api/desk-content.ts'
 import { Refused } from '../../panels/desk/content/Fields.tsx'
 import { Refusal } from '../../panels/desk/content/Refusal.tsx'
 import { refusedPaths } from '../../panels/desk/content/refused.ts'
+import { useChanging } from '../../panels/desk/content/use-changing.ts'
+import { useMaking } from '../../panels/desk/content/use-making.ts'
 import { WorkActs } from '../../panels/desk/content/WorkActs.tsx'
 import { WorkForm } from '../../panels/desk/content/WorkForm.tsx'
 import { DeskMessage } from '../../panels/desk/DeskMessage.tsx'
@@ -14,23 +16,11 @@ import { Loading } from '../../panels/Loading.tsx'
 import type { PageProps } from '../../state/page-context.ts'
 import { useToday } from '../../state/use-today.ts'
 import { t } from '../../text/desk-text.ts'
-import { newKey } from '../../ui/new-key.ts'
-import { useActKey } from '../../ui/use-act-key.ts'
 
 /** Where staff put works on the map. */
 export function NewWorkPage() {
-  const client = useQueryClient()
-  const [, navigate] = useLocation()
   const today = useToday()
-  const keyOf = useActKey()
-  const { mutate, isPending, error } = useMutation({
-    networkMode: 'always',
-    mutationFn: (body: WorkToAdd) => addWork(keyOf(body), body),
-    onSuccess: ({ id }) => {
-      void client.invalidateQueries({ queryKey: ['content'] })
-      navigate(`/beheer/werken/${id}`)
-    },
-  })
+  const { mutate, isPending, error } = useMaking('/beheer/werken', addWork)
   return (
     <div className="page">
       <p>
@@ -57,30 +47,17 @@ export function DeskWorkPage({ params }: PageProps) {
 }
 
 function Work({ work }: { work: DeskWork }) {
-  const { id, title, isPublic, isFromRegister } = work
-  const client = useQueryClient()
+  const { id, title, isPublic, isFromRegister, states } = work
   const today = useToday()
   const [saved, setSaved] = useState(0)
-  const onSuccess = (changed: DeskWork) => {
-    client.setQueryData(deskWorkQuery(id).queryKey, changed)
-    void client.invalidateQueries({ queryKey: ['content'] })
-  }
-  const act = useMutation({
-    networkMode: 'always',
-    mutationFn: (body: WorkAct) => actOnWork(newKey(), id, body),
-    onSuccess,
-  })
-  const change = useMutation({
-    networkMode: 'always',
-    mutationFn: async (body: WorkToChange) => (Object.keys(body).length === 0 ? work : changeWork(newKey(), id, body)),
-    onSuccess: (changed) => {
-      onSuccess(changed)
-      setSaved((count) => count + 1)
-    },
-  })
+  const act = useChanging(deskWorkQuery(id), (key, body: WorkAct) => actOnWork(key, id, body))
+  const forget = useChanging(deskWorkQuery(id), (key, body: WorkToChange) => changeWork(key, id, body))
+  const correct = useChanging(deskWorkQuery(id), async (key, body: WorkToChange) =>
+    Object.keys(body).length === 0 ? work : changeWork(key, id, body),
+  )
   const removeState = (state: number) =>
-    change.mutate({
-      states: work.states.filter((one) => one.id !== state).map(({ body, statedOn }) => ({ body, statedOn })),
+    forget.change({
+      states: states.filter((one) => one.id !== state).map(({ body, statedOn }) => ({ body, statedOn })),
     })
   return (
     <div className="page">
@@ -91,25 +68,25 @@ function Work({ work }: { work: DeskWork }) {
       <p>{isPublic ? <Link href={`/werken/${id}`}>{t('deskWorks.asSeen')}</Link> : t('deskWorks.isHidden')}</p>
       {isFromRegister && <p className="note">{t('deskWorks.registerNote')}</p>}
       <Refused value={refusedPaths(act.error)}>
-        <WorkActs work={work} today={today} onAct={(body) => act.mutate(body)} onRemoveState={removeState} />
+        <WorkActs work={work} today={today} onAct={(body) => act.change(body)} onRemoveState={removeState} />
       </Refused>
-      <Refusal error={act.error} />
-      <p role="status">{act.isSuccess && t('content.saved')}</p>
+      <Refusal error={act.error ?? forget.error} />
+      <p role="status">{(act.isSuccess || forget.isSuccess) && t('content.saved')}</p>
       <h2>{t('deskWorks.correct')}</h2>
-      <Refused value={refusedPaths(change.error)}>
+      <Refused value={refusedPaths(correct.error)}>
         <WorkForm
           // What was saved or ended is what the form goes on from; a new state leaves alone what is being typed.
           key={`${saved} ${work.status}`}
           work={work}
           today={today}
-          isPending={change.isPending}
+          isPending={correct.isPending}
           submit={t('content.save')}
-          onSave={(body) => change.mutate(body)}
+          onSave={(body) => correct.change(body, () => setSaved((count) => count + 1))}
         >
-          <Refusal error={change.error} />
+          <Refusal error={correct.error} />
         </WorkForm>
       </Refused>
-      <p role="status">{change.isSuccess && t('content.saved')}</p>
+      <p role="status">{correct.isSuccess && t('content.saved')}</p>
     </div>
   )
 }

@@ -61,26 +61,19 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
     <form className="content-form" onSubmit={save}>
       <TextField
         name="title"
-        label={t('content.field.title')}
         required
         minLength={3}
         maxLength={120}
         defaultValue={consultation?.title ?? draft?.title ?? ''}
       />
-      <LongField
-        name="body"
-        label={t('content.field.body')}
-        required
-        maxLength={4000}
-        defaultValue={consultation?.body ?? draft?.body ?? ''}
-      />
+      <LongField name="body" required maxLength={4000} defaultValue={consultation?.body ?? draft?.body ?? ''} />
       <div className="content-columns">
-        <TextField name="opens" type="date" label={t('content.field.opens')} required defaultValue={opening.day} />
+        <TextField name="opens" type="date" required defaultValue={opening.day} />
         <input type="hidden" name="opensTime" value={opening.time} />
-        <TextField name="closes" type="date" label={t('content.field.closes')} required defaultValue={closing.day} />
-        <TextField name="closesTime" type="time" label={t('deskConsultations.closesAt')} defaultValue={closing.time} />
+        <TextField name="closes" type="date" required defaultValue={closing.day} />
+        <TextField name="closesTime" type="time" defaultValue={closing.time} />
       </div>
-      <AreaChoice chosen={consultation?.areas.map(({ slug }) => slug) ?? draft?.areas ?? []} />
+      <AreaChoice chosen={consultation?.ownAreas ?? draft?.areas ?? []} />
       <WorkChoice work={consultation?.work ?? null} />
       <fieldset className="field">
         <legend>
@@ -119,20 +112,8 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
           </label>
         </p>
       )}
-      <LongField
-        name="fixed"
-        label={t('content.field.fixed')}
-        isOptional
-        maxLength={1000}
-        defaultValue={consultation?.fixed ?? ''}
-      />
-      <LongField
-        name="afterwards"
-        label={t('content.field.afterwards')}
-        isOptional
-        maxLength={1000}
-        defaultValue={consultation?.afterwards ?? ''}
-      />
+      <LongField name="fixed" isOptional maxLength={1000} defaultValue={consultation?.fixed ?? ''} />
+      <LongField name="afterwards" isOptional maxLength={1000} defaultValue={consultation?.afterwards ?? ''} />
       <ContactFields contact={consultation} />
       {children}
       <button type="submit" className="button" aria-disabled={isPending}>
@@ -202,11 +183,11 @@ function readConsultation(values: FormData) {
 type Said = ReturnType<typeof readConsultation> & Pick<ConsultationToAdd, 'questions'>
 
 /** A consultation as the form would say it when nothing was touched. */
-const asSaid = ({ areas, work, opens, closes, questions, ...consultation }: DeskConsultation): Said => ({
+const asSaid = ({ ownAreas, work, opens, closes, questions, ...consultation }: DeskConsultation): Said => ({
   ...consultation,
   opens: joinMoment(splitOpening(opens)),
   closes: joinMoment(splitClosing(closes)),
-  areas: areas.map(({ slug }) => slug).sort(),
+  areas: [...ownAreas].sort(),
   work: work?.id ?? null,
   questions: asAsked(questions),
 })

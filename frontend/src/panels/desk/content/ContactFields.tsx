@@ -1,4 +1,3 @@
-import { t } from '../../../text/desk-text.ts'
 import { TextField } from './Fields.tsx'
 
 type Contact = { contactName: string | null; contactPhone: string | null }
@@ -7,16 +6,9 @@ type Contact = { contactName: string | null; contactPhone: string | null }
 export function ContactFields({ contact }: { contact: Contact | null }) {
   return (
     <div className="content-columns">
-      <TextField
-        name="contactName"
-        label={t('content.field.contactName')}
-        isOptional
-        maxLength={100}
-        defaultValue={contact?.contactName ?? ''}
-      />
+      <TextField name="contactName" isOptional maxLength={100} defaultValue={contact?.contactName ?? ''} />
       <TextField
         name="contactPhone"
-        label={t('content.field.contactPhone')}
         isOptional
         minLength={6}
         maxLength={30}

@@ -1,5 +1,5 @@
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useId } from 'react'
-import { t } from '../../../text/desk-text.ts'
+import { type DeskTextKey, t } from '../../../text/desk-text.ts'
 
 /** The paths of the contract that the server refused, such as `title` and `where.0.to`. */
 export const Refused = createContext<readonly string[]>([])
@@ -9,7 +9,14 @@ export function useIsRefused(path: string): boolean {
   return useContext(Refused).some((refused) => refused === path || refused.startsWith(`${path}.`))
 }
 
-type FieldProps = { name: string; label: string; hint?: string; isOptional?: boolean }
+/** A field that the language file has a label for. */
+export type FieldName = DeskTextKey extends infer Key
+  ? Key extends `content.field.${infer Name}`
+    ? Name
+    : never
+  : never
+
+type FieldProps = { name: FieldName; label?: string; hint?: string; isOptional?: boolean }
 type Attributes = Pick<
   InputHTMLAttributes<HTMLInputElement>,
   'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue' | 'placeholder' | 'min' | 'max'
@@ -19,7 +26,7 @@ type Attributes = Pick<
 export function TextField({ name, label, hint, isOptional, ...attributes }: FieldProps & Attributes) {
   const id = useId()
   return (
-    <Labelled id={id} name={name} label={label} {...(hint && { hint })} isOptional={isOptional ?? false}>
+    <Labelled id={id} name={name} {...(label && { label })} {...(hint && { hint })} {...(isOptional && { isOptional })}>
       <input
         type="text"
         autoComplete="off"
@@ -43,7 +50,7 @@ export function LongField({
 }: FieldProps & { defaultValue?: string; maxLength: number; required?: boolean }) {
   const id = useId()
   return (
-    <Labelled id={id} name={name} label={label} {...(hint && { hint })} isOptional={isOptional ?? false}>
+    <Labelled id={id} name={name} {...(label && { label })} {...(hint && { hint })} {...(isOptional && { isOptional })}>
       <textarea
         rows={3}
         {...attributes}
@@ -67,7 +74,7 @@ type SelectProps<T extends string> = FieldProps & {
 export function SelectField<T extends string>({ name, label, options, textOf, ...attributes }: SelectProps<T>) {
   const id = useId()
   return (
-    <Labelled id={id} name={name} label={label} isOptional={false}>
+    <Labelled id={id} name={name} {...(label && { label })}>
       <select {...attributes} id={id} name={name} aria-invalid={useIsRefused(name) || undefined}>
         {options.map((option) => (
           <option key={option} value={option}>
@@ -81,12 +88,12 @@ export function SelectField<T extends string>({ name, label, options, textOf, ..
 
 function Labelled({
   id,
-  label,
-  hint,
-  isOptional,
   name,
+  label = t(`content.field.${name}`),
+  hint,
+  isOptional = false,
   children,
-}: FieldProps & { id: string; isOptional: boolean; children: ReactNode }) {
+}: FieldProps & { id: string; children: ReactNode }) {
   const isRefused = useIsRefused(name)
   return (
     <div className="field">

@@ -1,45 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { ProblemError } from '../../../api/client.ts'
-import { t } from '../../../text/desk-text.ts'
+import { deskNl, t } from '../../../text/desk-text.ts'
 import { formatList } from '../../../text/format.ts'
+import type { FieldName } from './Fields.tsx'
 import { refusedPaths } from './refused.ts'
-
-const FIELDS = [
-  'title',
-  'kind',
-  'status',
-  'where',
-  'locationText',
-  'client',
-  'decidingAuthority',
-  'plannedStart',
-  'plannedEnd',
-  'expectedStart',
-  'expectedEnd',
-  'actualStart',
-  'actualEnd',
-  'end',
-  'passage',
-  'hindrances',
-  'contactName',
-  'contactPhone',
-  'stillOpen',
-  'fixed',
-  'body',
-  'phases',
-  'documents',
-  'sources',
-  'states',
-  'opens',
-  'closes',
-  'areas',
-  'work',
-  'at',
-  'afterwards',
-  'questions',
-  'on',
-  'text',
-] as const
 
 /** Why something was not saved: what to look at once more, or that one has to sign in, without leaving what was typed. */
 export function Refusal({ error }: { error: Error | null }) {
@@ -67,8 +31,9 @@ const isSignedOut = (error: Error) => error instanceof ProblemError && error.pro
 
 function refusalText(error: Error): string {
   if (isSignedOut(error)) return t('content.signedOut')
-  const paths = refusedPaths(error)
-  const wrong = FIELDS.filter((field) => paths.some((path) => path.split('.')[0] === field))
-  if (wrong.length === 0) return t('content.failed')
-  return t('content.check', { fields: formatList(wrong.map((field) => t(`content.field.${field}`))) })
+  const fields = [...new Set(refusedPaths(error).map((path) => path.split('.')[0] ?? ''))].filter(isField)
+  if (fields.length === 0) return t('content.failed')
+  return t('content.check', { fields: formatList(fields.map((field) => t(`content.field.${field}`))) })
 }
+
+const isField = (name: string): name is FieldName => `content.field.${name}` in deskNl

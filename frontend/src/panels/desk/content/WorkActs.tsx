@@ -59,7 +59,7 @@ function StateForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
       <h2>{t('deskWorks.stateTitle')}</h2>
       <LongField
         name="text"
-        label={t('deskWorks.stateText')}
+        label={t('content.field.state')}
         hint={t('deskWorks.stateHint')}
         required
         maxLength={600}

@@ -55,25 +55,16 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
   }
   return (
     <form className="content-form" onSubmit={save}>
-      <TextField
-        name="title"
-        label={t('content.field.title')}
-        required
-        minLength={3}
-        maxLength={120}
-        defaultValue={work?.title ?? ''}
-      />
+      <TextField name="title" required minLength={3} maxLength={120} defaultValue={work?.title ?? ''} />
       <div className="content-columns">
         <SelectField
           name="kind"
-          label={t('content.field.kind')}
           options={WORK_KINDS}
           textOf={(kind) => t(`work.kind.${kind}`)}
           defaultValue={work?.kind}
         />
         <SelectField
           name="status"
-          label={t('content.field.status')}
           options={work ? WORK_STATUSES : NEW_STATUSES}
           textOf={workStatusName}
           defaultValue={work?.status}
@@ -91,25 +82,11 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
           onRemove={where.remove}
         />
       </fieldset>
-      <TextField
-        name="locationText"
-        label={t('content.field.locationText')}
-        isOptional
-        maxLength={200}
-        defaultValue={work?.locationText ?? ''}
-      />
+      <TextField name="locationText" isOptional maxLength={200} defaultValue={work?.locationText ?? ''} />
       <div className="content-columns">
-        <TextField
-          name="client"
-          label={t('content.field.client')}
-          required
-          minLength={2}
-          maxLength={120}
-          defaultValue={work?.client ?? ''}
-        />
+        <TextField name="client" required minLength={2} maxLength={120} defaultValue={work?.client ?? ''} />
         <TextField
           name="decidingAuthority"
-          label={t('content.field.decidingAuthority')}
           required
           minLength={2}
           maxLength={120}
@@ -117,7 +94,6 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
         />
         <SelectField
           name="cityDecides"
-          label={t('content.field.cityDecides')}
           options={YES_NO}
           textOf={(answer) => t(`content.${answer}`)}
           defaultValue={work?.cityDecides === false ? 'no' : 'yes'}
@@ -126,48 +102,16 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
       <p className="hint">{t('content.dateHint')}</p>
       <div className="content-columns">
         {DATES.map((date) => (
-          <TextField
-            key={date}
-            name={date}
-            label={t(`content.field.${date}`)}
-            maxLength={10}
-            defaultValue={formatPartialDate(work?.[date] ?? null)}
-          />
+          <TextField key={date} name={date} maxLength={10} defaultValue={formatPartialDate(work?.[date] ?? null)} />
         ))}
       </div>
-      {!work && (
-        <LongField
-          name="state"
-          label={t('deskWorks.stateText')}
-          hint={t('deskWorks.stateHint')}
-          isOptional
-          maxLength={600}
-        />
-      )}
+      {!work && <LongField name="state" hint={t('deskWorks.stateHint')} isOptional maxLength={600} />}
       <PassageFields passage={work?.passage ?? {}} />
-      <HindranceFields {...hindrances} keptCount={work?.hindranceCount ?? 0} />
+      <HindranceFields {...hindrances} keptCount={work?.hindrances.length ?? 0} />
       <ContactFields contact={work} />
-      <LongField
-        name="stillOpen"
-        label={t('content.field.stillOpen')}
-        isOptional
-        maxLength={500}
-        defaultValue={work?.stillOpen ?? ''}
-      />
-      <LongField
-        name="fixed"
-        label={t('content.field.fixed')}
-        isOptional
-        maxLength={500}
-        defaultValue={work?.fixed ?? ''}
-      />
-      <LongField
-        name="body"
-        label={t('content.field.body')}
-        isOptional
-        maxLength={4000}
-        defaultValue={work?.body ?? ''}
-      />
+      <LongField name="stillOpen" isOptional maxLength={500} defaultValue={work?.stillOpen ?? ''} />
+      <LongField name="fixed" isOptional maxLength={500} defaultValue={work?.fixed ?? ''} />
+      <LongField name="body" isOptional maxLength={4000} defaultValue={work?.body ?? ''} />
       <details className="content-act" open={hasMore}>
         <summary>{t('content.more')}</summary>
         <PhaseFields {...phases} />

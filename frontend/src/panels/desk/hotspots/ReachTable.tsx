@@ -1,4 +1,5 @@
 import type { Reach } from '@wijkwerk/backend/contract/hotspots.ts'
+import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 import { CHANNELS } from './channels.ts'
 
@@ -19,8 +20,7 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
     <section aria-labelledby="bereik">
       <h2 id="bereik">{t('reach.title')}</h2>
       <p className="soft">{t('reach.text')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and it has to scroll by keyboard */}
-      <section className="table-scroll figures" aria-label={t('reach.table')} tabIndex={0}>
+      <section className="table-scroll figures" aria-label={t('reach.table')}>
         <table>
           <thead>
             <tr>
@@ -37,7 +37,9 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
           <tbody>
             {items.map((item) => (
               <tr key={item.area.slug}>
-                <th scope="row">{item.area.name}</th>
+                <th scope="row">
+                  <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
+                </th>
                 <td>{item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}</td>
                 <td>{withShare(item.ideas, ideas)}</td>
                 {channels.map((channel) => (
