@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
-import type { AnswerCreated, Question } from '../contract/consultations.ts'
+import type { AnswerCreated } from '../contract/consultations.ts'
 import type { IdeaChannel } from '../contract/ideas.ts'
+import { questionsOf } from '../database/consultation-detail.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { checkAnswers, type ParsedAnswer } from './check-answers.ts'
@@ -45,12 +46,6 @@ export async function keepAnswer(
   }
   return { number: String(id), answerCount: counted.answerCount }
 }
-
-/** The questions of a consultation in their order. */
-export const questionsOf = (sql: TransactionSql, consultationId: number) =>
-  sql<Question[]>`
-    select id, kind, title, help, required, options, multiple from consultation_questions
-    where consultation_id = ${consultationId} order by position`
 
 // A point keeps the street and the number it is near; a number becomes a point where its place is known.
 async function insertAnswers(

@@ -1,5 +1,4 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { readConsultation } from '../consultations/consultation-queries.ts'
 import {
   consultationAct,
   consultationToAdd,
@@ -10,6 +9,7 @@ import {
   deskConsultationList,
 } from '../contract/desk-content.ts'
 import { audit } from '../database/audit.ts'
+import { readConsultation } from '../database/consultation-detail.ts'
 import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
@@ -17,8 +17,8 @@ import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { withProblems } from './content-fault.ts'
-import { changeOf, namedOf, withoutContact } from './desk-change.ts'
 import { isInReach, outsideReach } from './desk-reach.ts'
+import { namedOf, partOf, withoutContact } from './part.ts'
 import { tellAnswers } from './tell-answers.ts'
 import {
   addConsultation,
@@ -103,9 +103,11 @@ export const deskConsultations = (context: AppContext) => {
     .openapi(change, async (c) => {
       const staff = staffOf(c)
       const { id } = c.req.valid('param')
-      const part = await changeOf(c.req.valid('json'), c.req)
+      // No body at all passes the contract as an empty one.
+      const given = await c.req.json<object>().catch(() => ({}))
       await withProblems(() =>
         sql.begin(async (transaction) => {
+          const part = partOf(c.req.valid('json'), given)
           const before = await findConsultation(transaction, staff, id)
           await changeConsultation(transaction, id, part)
           await checkReach(transaction, staff, id)

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '../start-error.ts'
 import { ContentFault } from './content-fault.ts'
+import { partOf } from './part.ts'
 
 /**
  * The words of a command: `--flag text` by name, a switch as `yes`, and the rest. Throws a StartError on a flag that is
@@ -57,9 +58,7 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
  * What is named in `given`, checked, without what the contract fills in for something new; a StartError when nothing is.
  */
 export function checkedPart<T extends z.ZodType<object>>(schema: T, given: Record<string, unknown>): z.output<T> {
-  const named = Object.entries(checked(schema, given)).filter(([name]) => name in given)
-  if (named.length === 0) throw new ContentFault('content', 'nothing is named that has to change')
-  return Object.fromEntries(named) as z.output<T>
+  return partOf(checked(schema, given), given) as z.output<T>
 }
 
 /** What the file of a `--file` flag holds. */

@@ -19,7 +19,7 @@ export type FieldName = DeskTextKey extends infer Key
 type FieldProps = { name: FieldName; label?: string; hint?: string; isOptional?: boolean }
 type Attributes = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue' | 'placeholder' | 'min' | 'max'
+  'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue' | 'max'
 >
 
 /** A line of text, a day or an address, with its label above it. */
@@ -67,7 +67,6 @@ type SelectProps<T extends string> = FieldProps & {
   options: readonly T[]
   textOf: (option: T) => string
   defaultValue?: string | undefined
-  required?: boolean
 }
 
 /** One of some choices. */
