@@ -39,6 +39,7 @@ import type { FrontendBuild } from './pages/frontend-build.ts'
 import { pages } from './pages/pages.ts'
 import { staticFiles } from './pages/static-files.ts'
 import { media, photos } from './photos/photos.ts'
+import { proofOfWork } from './proof-of-work/proof-of-work.ts'
 import { reports } from './reports/reports.ts'
 import { rooms } from './rooms/rooms.ts'
 import { search } from './search/search.ts'
@@ -80,6 +81,7 @@ export const createApi = (context: AppContext) =>
     .route('/', reports(context))
     .route('/', myIdeas(context))
     .route('/', photos(context))
+    .route('/', proofOfWork(context))
     .route('/', contact(context))
     .route('/', mailLinks(context))
     .route('/', workExports(context))

@@ -47,7 +47,12 @@ export const environmentSettings = z.object({
       'At least 32 characters; signs cookies and encrypts contact details. Made and kept in DATA_FOLDER, but with DATABASE_URL and NODE_ENV=production it must be given.',
     ),
   NODE_ENV: z.string().default('development').describe('production on a real server.'),
-  RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('off lifts the limits per address, for load tests.'),
+  RATE_LIMITS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'off lifts the limits per address and lets what comes without a proof of work be seen at once, for load tests.',
+    ),
   TRUSTED_PROXIES: list
     .pipe(z.array(range))
     .default(EMPTY_LIST)

@@ -69,6 +69,7 @@ test('with a theme looked at first, the author is told it waits, and everyone se
   const { idea, receipt } = await sendIdea(request, { title: 'Wacht even', theme: 'milieu' })
   await page.goto(`${receipt.link}?nieuw`)
   await expect(page.getByText('Een medewerker kijkt je idee eerst na.')).toBeVisible()
+  await expect(page.getByText('Je idee staat al op de site')).toHaveCount(0)
   expect((await page.request.get(`/api/ideas/${idea.id}`)).status()).toBe(404)
   await page.goto(`/beheer?idee=${idea.id}`)
   await expect(page.getByText('Dit idee wacht tot iemand het nakijkt.')).toBeVisible()

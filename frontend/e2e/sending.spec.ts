@@ -106,3 +106,26 @@ test('what a plain form was refused for is told on its own page only', async ({ 
   await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
   await expect(refusal).toHaveCount(0)
 })
+
+test('a proof of work goes along unseen, is made anew when it was used, and does not hold up who cannot make one', async ({
+  page,
+}) => {
+  const proofs: (string | undefined)[] = []
+  await page.route('/api/ideas', async (route) => {
+    proofs.push(route.request().headers()['proof-of-work'])
+    if (proofs.length > 1) return route.continue()
+    const problem = { type: '/problems/proof-needed', title: 'used', status: 422, kind: 'proof-needed' }
+    return route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) })
+  })
+  await writeIdea(page, 'Een lamp aan het voetpad')
+  await sendButton(page).click()
+  await expect(thanks(page)).toBeVisible()
+  expect(proofs).toEqual([expect.any(String), expect.any(String)])
+  expect(proofs[1]).not.toBe(proofs[0])
+
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
+  await writeIdea(page, 'Een lamp aan de brug')
+  await sendButton(page).click()
+  await expect(thanks(page)).toBeVisible()
+  expect(proofs[2]).toBeUndefined()
+})

@@ -127,6 +127,10 @@ export const comment = z.object({
 })
 export type Comment = z.infer<typeof comment>
 
+/** What the sender of a comment gets; `isHeld`: staff look at it before anyone sees it. */
+export const commentCreated = comment.extend({ isHeld: z.boolean() })
+export type CommentCreated = z.infer<typeof commentCreated>
+
 /** An idea that resembles another: `distance` in metres where both have a place. */
 export const similarIdea = z.object({
   id: z.int(),

@@ -17,6 +17,7 @@ export const RETENTION = [
   { category: 'done-tasks', term: { days: 30 }, action: 'remove' },
   { category: 'links', term: { hours: 24 }, action: 'remove' },
   { category: 'repeated-requests', term: { hours: 24 }, action: 'remove' },
+  { category: 'used-proofs', term: { hours: 1 }, action: 'remove' },
   { category: 'staff-sessions', term: { days: 30 }, action: 'remove' },
 ] as const satisfies readonly { category: string; term: { hours: number } | { days: number }; action: string }[]
 

@@ -24,6 +24,8 @@ const LIMITS = {
   support: [{ points: 30, duration: 10 * MINUTE_SECONDS }],
   upload: [{ points: 12, duration: 10 * MINUTE_SECONDS }],
   signIn: [{ points: 10, duration: 60 * MINUTE_SECONDS }],
+  // Also who types long or tries again asks for one each time.
+  proof: [{ points: 60, duration: 10 * MINUTE_SECONDS }],
   link: [{ points: 60, duration: 10 * MINUTE_SECONDS }],
   search: [{ points: 300, duration: MINUTE_SECONDS }],
   // A wide screen asks some 30 tiles a view, and people pan.

@@ -70,4 +70,11 @@ export const deskProblems = {
 /** The header that makes a repeated write change nothing. */
 export const idempotencyHeader = z.object({ 'idempotency-key': z.uuid().optional() })
 
+/** The headers of what is seen at once when it comes with a proof of work. */
+export const provenHeaders = idempotencyHeader.extend({
+  'proof-of-work': z.string().max(4000).optional().openapi({
+    description: 'The solved challenge of /proof-of-work as JSON in base64; without it staff look first',
+  }),
+})
+
 export { createRoute, z } from '@hono/zod-openapi'

@@ -8,8 +8,8 @@ type ParsedIdea = Pick<
   z.output<typeof newIdea>,
   'kind' | 'title' | 'body' | 'language' | 'theme' | 'name' | 'location' | 'area' | 'placedBy'
 >
-/** Beside what the sender says: an example with a day of its own, or how it reached staff. */
-type Circumstances = { example?: boolean; createdOn?: string | null; channel?: IdeaChannel }
+/** Beside what the sender says: an example with a day of its own, how it reached staff, or that no proof of work came. */
+type Circumstances = { example?: boolean; createdOn?: string | null; channel?: IdeaChannel; isProven?: boolean }
 type Limits = PlaceLimits & Pick<Environment, 'ANSWER_WITHIN_WORKING_DAYS'>
 
 /**
@@ -20,7 +20,7 @@ export async function insertIdea(
   sql: TransactionSql,
   idea: ParsedIdea,
   limits: Limits,
-  { example = false, createdOn = null, channel = 'web' }: Circumstances = {},
+  { example = false, createdOn = null, channel = 'web', isProven = true }: Circumstances = {},
 ): Promise<number> {
   const [row] = await sql<[{ id: number }?]>`
     with ${placing(sql, idea, limits)}
@@ -30,7 +30,7 @@ export async function insertIdea(
       kern_id, area_ids, street_id, house_number, precision, ${idea.placedBy ?? placedByOf(idea)}, geom,
       case when not ${example} then working_day_after(${limits.ANSWER_WITHIN_WORKING_DAYS}) end, ${example}, ${channel},
       coalesce(${createdOn}::date, (now() at time zone 'Europe/Brussels')::date), coalesce(${createdOn}::date, now()),
-      case when ${channel === 'web' && !example} and waits_for_staff(${idea.theme}) then 'held' else 'public' end::visibility
+      case when ${channel === 'web' && !example} and (not ${isProven} or waits_for_staff(${idea.theme})) then 'held' else 'public' end::visibility
     from placed
     returning id`
   if (row) return row.id

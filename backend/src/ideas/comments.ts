@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import { type Comment, comment, newComment } from '../contract/ideas.ts'
+import { type CommentCreated, commentCreated, newComment } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { refuseMachines } from '../http/honeypot.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
+import { isProven } from '../http/proof-of-work.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { answer, createRoute, createRouter, idempotencyHeader, jsonBody, writeProblems } from '../http/router.ts'
+import { answer, createRoute, createRouter, jsonBody, provenHeaders, writeProblems } from '../http/router.ts'
 import { ideaId } from './ideas.ts'
 
 const create = createRoute({
@@ -14,10 +15,10 @@ const create = createRoute({
   summary: 'Say something about an idea',
   request: {
     params: ideaId,
-    headers: idempotencyHeader,
+    headers: provenHeaders,
     body: jsonBody(newComment),
   },
-  responses: { 201: answer(comment, 'Kept'), ...writeProblems },
+  responses: { 201: answer(commentCreated, 'Kept'), ...writeProblems },
 })
 
 /** Comments on an idea. */
@@ -29,13 +30,15 @@ export const comments = (context: AppContext) => {
     const { body, name, language, website }: z.output<typeof newComment> = c.req.valid('json')
     refuseMachines(website)
     const kept = await answeredOnce(c, context, { body, name, language }, async (transaction) => {
-      const [row] = await transaction<[Comment?]>`
+      const isHeld = !(await isProven(transaction, context, c))
+      const [row] = await transaction<[CommentCreated?]>`
         with counted as (
-          update ideas set comment_count = comment_count + 1 where id = ${id} and visibility = 'public' returning id
+          update ideas set comment_count = comment_count + ${isHeld ? 0 : 1} where id = ${id} and visibility = 'public'
+          returning id
         )
-        insert into comments (idea_id, body, author_name, language)
-        select id, ${body}, ${name ?? null}, ${language ?? 'nl'} from counted
-        returning id, body, author_name as name, language, created_on, example`
+        insert into comments (idea_id, body, author_name, language, visibility)
+        select id, ${body}, ${name ?? null}, ${language ?? 'nl'}, ${isHeld ? 'held' : 'public'} from counted
+        returning id, body, author_name as name, language, created_on, example, visibility = 'held' as is_held`
       if (!row) throw new Problem('not-found')
       return row
     })

@@ -6,15 +6,16 @@ import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
+import { isProven } from '../http/proof-of-work.ts'
 import { pageLimit } from '../http/query.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import {
   answer,
   createRoute,
   createRouter,
-  idempotencyHeader,
   jsonBody,
   problems,
+  provenHeaders,
   writeProblems,
   z,
 } from '../http/router.ts'
@@ -56,7 +57,7 @@ const create = createRoute({
   path: '/ideas',
   summary: 'Send an idea; no account needed',
   request: {
-    headers: idempotencyHeader,
+    headers: provenHeaders,
     body: jsonBody(newIdea),
   },
   responses: { 201: answer(ideaCreated, 'Kept, with a receipt that is shown once'), ...writeProblems },
@@ -102,7 +103,8 @@ export const ideas = (context: AppContext) => {
         c,
         context,
         idea,
-        (transaction) => sendIdea(transaction, context, idea),
+        async (transaction) =>
+          sendIdea(transaction, context, idea, { isProven: await isProven(transaction, context, c) }),
         (answer) => answer.idea.id,
       )
       c.header('Location', `/idee/${created.idea.id}`)

@@ -9,15 +9,19 @@ import { askToConfirm } from '../mail/tell-author.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
 import { findOwnIdea } from './idea-queries.ts'
 
-/** Keeps an idea with its photos, its reply address and its private link, all or nothing. */
+/**
+ * Keeps an idea with its photos, its reply address and its private link, all or nothing. One that is not proven waits for
+ * staff.
+ */
 export async function sendIdea(
   sql: TransactionSql,
   context: Pick<AppContext, 'environment' | 'secrets' | 'jobs'>,
   idea: z.output<typeof newIdea>,
+  { isProven }: { isProven: boolean },
 ): Promise<IdeaCreated> {
   const { environment, secrets } = context
   refuseMachines(idea.website)
-  const id = await insertIdea(sql, idea, environment)
+  const id = await insertIdea(sql, idea, environment, { isProven })
   const token = newToken()
   const linked = sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
   if (idea.reply) {

@@ -67,10 +67,10 @@ const waiting = (sql: Sql, staff: Staff) => sql`
   waiting as materialized (
     select i.id, i.title, i.language, i.theme, i.status, i.channel, ST_X(i.geom) as lng, ST_Y(i.geom) as lat,
       a.slug as area_slug, a.name as area_name, s.name as street, i.house_number, i.created_on, i.support_count,
-      case when i.visibility = 'held' or held_photo.id is not null then 'held' when report.on is not null then 'report'
+      case when i.visibility = 'held' or held_part.is_there then 'held' when report.on is not null then 'report'
         when i.follow_up_on is not null then 'follow-up' else 'answer' end as waits_for,
-      i.visibility = 'held' or held_photo.id is not null or report.on is not null as is_moderation,
-      case when i.visibility = 'held' or held_photo.id is not null then i.created_on
+      i.visibility = 'held' or held_part.is_there or report.on is not null as is_moderation,
+      case when i.visibility = 'held' or held_part.is_there then i.created_on
         else coalesce(report.on, i.follow_up_on, i.answer_due) end as due, i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
       i.created_at > coalesce(${staff.previousVisitAt}::timestamptz, '-infinity') as is_new,
       coalesce(i.assignee_id = any(${staff.onBehalfOf}::int[]), false) as is_mine,
@@ -84,9 +84,11 @@ const waiting = (sql: Sql, staff: Staff) => sql`
       select min((p.created_at at time zone 'Europe/Brussels')::date) as on from reports p
       where p.idea_id = i.id and p.decided_at is null) report on true
     left join lateral (
-      select id from photos where idea_id = i.id and visibility = 'held' limit 1) held_photo on i.visibility = 'public'
+      select exists (select from photos where idea_id = i.id and visibility = 'held')
+        or exists (select from comments where idea_id = i.id and visibility = 'held') as is_there
+    ) held_part on true
     where (i.visibility = 'held' or i.visibility = 'public') and not i.example and i.duplicate_of is null
-      and (i.visibility = 'held' or report.on is not null or held_photo.id is not null or i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
+      and (i.visibility = 'held' or report.on is not null or held_part.is_there or i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
         and not exists (select from idea_updates u where u.idea_id = i.id)))
       and ${inReach(sql, staff, sql`i.kern_id`)}
   )`

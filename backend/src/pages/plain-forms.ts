@@ -1,3 +1,4 @@
+import type { CommentCreated } from '../contract/ideas.ts'
 import { answerAction } from './answer-form.ts'
 import { type FormAction, filled, type Get, namedStreet, replyOf, splitAddress, type Values } from './form-values.ts'
 
@@ -71,7 +72,10 @@ function ideaAction(id: string, { action, body = '', name, website }: Values): F
     method: 'POST',
     path: `${path}/comments`,
     body: { body, name: filled(name), website: filled(website) },
-    next: (answer) => `/idee/${id}#reactie-${(answer as { id: number }).id}`,
+    next: (answer) => {
+      const comment = answer as Pick<CommentCreated, 'id' | 'isHeld'>
+      return comment.isHeld ? `/idee/${id}?reactie=wacht#reacties` : `/idee/${id}#reactie-${comment.id}`
+    },
   }
 }
 

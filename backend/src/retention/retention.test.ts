@@ -55,6 +55,7 @@ await sql`insert into mails (kind, subject, encrypted, sent_at) values ('update'
 await sql`update tasks set done_at = now()`
 await sql`insert into one_time_links (token_hash, purpose, expires_at) values ('spent', 'sign-in', now())`
 await sql`insert into idempotency_keys (route, key, request_hash, response) values ('test', ${randomUUID()}, 'x', 'x')`
+await sql`insert into used_proofs (signature) values ('spent')`
 await sql`update staff_sessions set ended_at = now()`
 
 test('every category has its term: an hour before it nothing goes, an hour after it the row does', async () => {

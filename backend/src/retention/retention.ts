@@ -44,6 +44,7 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
   'done-tasks': { table: 'tasks', due: (sql, before) => sql`done_at < ${before}` },
   links: { table: 'one_time_links', due: (sql, before) => sql`expires_at < ${before}` },
   'repeated-requests': { table: 'idempotency_keys', due: (sql, before) => sql`created_at < ${before}` },
+  'used-proofs': { table: 'used_proofs', due: (sql, before) => sql`created_at < ${before}` },
   'staff-sessions': { table: 'staff_sessions', due: (sql, before) => sql`coalesce(ended_at, used_at) < ${before}` },
 }
 

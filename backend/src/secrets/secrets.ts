@@ -23,6 +23,8 @@ export type Secrets = {
   sign(value: string): string
   /** The value, or null when the signature is not ours. */
   unsign(signed: string): string | null
+  /** With what challenges and their proofs of work are signed. */
+  proofOfWork: { hmacSignatureSecret: string; hmacKeySignatureSecret: string }
 }
 
 /** The secrets of one installation, derived from its key. */
@@ -52,6 +54,10 @@ export function createSecrets(secretKey: string): Secrets {
       const expected = Buffer.from(signature(value))
       const actual = Buffer.from(given)
       return expected.length === actual.length && timingSafeEqual(expected, actual) ? value : null
+    },
+    proofOfWork: {
+      hmacSignatureSecret: keyFor('proof of work').toString('base64url'),
+      hmacKeySignatureSecret: keyFor('key of a proof of work').toString('base64url'),
     },
   }
 }

@@ -50,14 +50,21 @@ async function requestJson<T>(fetch: Fetch, url: string, init?: RequestInit): Pr
 
 const browserFetch: Fetch = (input, init) => fetch(input, init)
 
-type Write = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; key: string }
+/** The JSON at an address; throws ProblemError. */
+export const fetchJson = <T>(url: string) => requestJson<T>(browserFetch, url)
 
-/** Sends a write; `key` is its Idempotency-Key, the same for every try of one act. */
-export function send<T>(url: string, { method, body, key }: Write): Promise<T> {
+type Write = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; key: string; proof?: string | null }
+
+/** Sends a write; `key` is its Idempotency-Key, the same for every try of one act, `proof` its proof of work. */
+export function send<T>(url: string, { method, body, key, proof }: Write): Promise<T> {
   const isForm = body instanceof FormData
   return requestJson<T>(browserFetch, url, {
     method,
-    headers: { 'Idempotency-Key': key, ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }) },
+    headers: {
+      'Idempotency-Key': key,
+      ...(proof && { 'Proof-Of-Work': proof }),
+      ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }),
+    },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
   })
 }

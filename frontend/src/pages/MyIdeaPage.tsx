@@ -28,7 +28,7 @@ export function MyIdeaPage({ params: { token = '' } }: PageProps) {
       <h1 tabIndex={-1}>{heading}</h1>
       {search.has('aangepast') && (
         <p className="note" role="status">
-          {t('mine.corrected')}
+          {t(state === 'held' ? 'mine.correctedHeld' : 'mine.corrected')}
         </p>
       )}
       {state === 'held' && <p className="note">{t('mine.held')}</p>}
@@ -42,7 +42,7 @@ export function MyIdeaPage({ params: { token = '' } }: PageProps) {
           <CitizenText language={idea.language}>{idea.title}</CitizenText>
         )}
       </p>
-      <ReceiptBox idea={idea} receipt={receipt} token={token} />
+      <ReceiptBox idea={idea} receipt={receipt} token={token} isPublic={state === 'public'} />
       <CorrectForm idea={idea} token={token} isOpen={!isNew} />
       <WithdrawForm idea={idea} token={token} />
     </div>

@@ -63,6 +63,7 @@ export function NewIdeaPage() {
   const step = isLive ? stepOf(hash) : 1
   const refuse = (found: readonly SummaryLine[]) => setLines([...found])
   const sending = useSendIdea({
+    isLikely: step === 3,
     onSent: ({ receipt }) => {
       forget()
       navigate(`${receipt.link}?nieuw`, { replace: true })
@@ -218,6 +219,9 @@ export function NewIdeaPage() {
             onStop={sending.stop}
           >
             <p className="hint">{t('send.next', { days: answerWithinWorkingDays })}</p>
+            <noscript>
+              <p className="hint">{t('send.noScript')}</p>
+            </noscript>
           </SendState>
         </section>
       </form>

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Comment, NewComment } from '@wijkwerk/backend/contract/ideas.ts'
+import type { CommentCreated, NewComment } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, useState } from 'react'
-import { ProblemError, send } from '../api/client.ts'
+import { useSearch } from 'wouter'
+import { ProblemError } from '../api/client.ts'
 import { useFirstPage } from '../state/page-context.ts'
 import { useRefusedForm } from '../state/use-refused-form.ts'
 import { t } from '../text/text.ts'
@@ -9,6 +10,7 @@ import { useActKey } from '../ui/use-act-key.ts'
 import { ErrorSummary, fieldId, type SummaryLine } from './ErrorSummary.tsx'
 import { Honeypot } from './Honeypot.tsx'
 import { problemLines } from './problem-lines.ts'
+import { useProvenSend } from './use-proven-send.ts'
 
 const MAX_COMMENT = 2000
 const NO_LINES: readonly SummaryLine[] = []
@@ -18,15 +20,19 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
   const client = useQueryClient()
   const { idempotencyKey } = useFirstPage()
   const form = useRefusedForm()
+  const isWaiting = new URLSearchParams(useSearch()).get('reactie') === 'wacht'
   const refused = form?.values.action === 'comment' ? form : undefined
   const [lines, setLines] = useState<readonly SummaryLine[]>(refused ? problemLines(refused.problem) : NO_LINES)
   const keyOf = useActKey()
-  const { mutate, isPending, isSuccess } = useMutation({
+  const [isLikely, setLikely] = useState(false)
+  const post = useProvenSend(isLikely)
+  const { mutate, isPending, data } = useMutation({
     mutationFn: (comment: NewComment) =>
-      send<Comment>(`/api/ideas/${ideaId}/comments`, { method: 'POST', body: comment, key: keyOf(comment) }),
+      post<CommentCreated>(`/api/ideas/${ideaId}/comments`, { body: comment, key: keyOf(comment) }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['ideas'] }),
     onError: (error) => setLines(error instanceof ProblemError ? problemLines(error.problem) : NO_LINES),
   })
+  const isHeld = data ? data.isHeld : isWaiting || undefined
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const element = event.currentTarget
@@ -60,6 +66,7 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
           required
           maxLength={MAX_COMMENT}
           defaultValue={refused?.values.body}
+          onFocus={() => setLikely(true)}
         />
       </div>
       <div className="field">
@@ -80,7 +87,7 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
         <button type="submit" className="button quiet" aria-disabled={isPending}>
           {t(isPending ? 'comments.sending' : 'comments.send')}
         </button>
-        <span role="status">{isSuccess && t('comments.thanks')}</span>
+        <span role="status">{isHeld !== undefined && t(isHeld ? 'comments.held' : 'comments.thanks')}</span>
       </p>
     </form>
   )

@@ -1,5 +1,5 @@
 import type { Idea, Receipt } from '@wijkwerk/backend/contract/ideas.ts'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { formatDate, placeName } from '../text/format.ts'
 import { richText, t } from '../text/text.ts'
@@ -9,7 +9,7 @@ import { readMyIdeas } from './my-ideas.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
 
-type Props = { idea: Idea; receipt: Receipt; token: string }
+type Props = { idea: Idea; receipt: Receipt; token: string; isPublic: boolean }
 
 const link = (href: string) => (chunks: ReactNode[]) => (
   <Link key={href} href={href}>
@@ -17,8 +17,10 @@ const link = (href: string) => (chunks: ReactNode[]) => (
   </Link>
 )
 
+const asText = (chunks: ReactNode[]) => <Fragment key="text">{chunks}</Fragment>
+
 /** What the author keeps: the number, the private link, what happens next and by when. */
-export function ReceiptBox({ idea, receipt, token }: Props) {
+export function ReceiptBox({ idea, receipt, token, isPublic }: Props) {
   const { phone, publicUrl, name, city } = useService()
   const isLive = useHydrated()
   const [isCopied, setIsCopied] = useState(false)
@@ -45,9 +47,9 @@ export function ReceiptBox({ idea, receipt, token }: Props) {
           <dt>{t('receipt.next')}</dt>
           <dd>
             {idea.status === 'received' && receipt.answerDue
-              ? t('receipt.answerDue', { date: formatDate(receipt.answerDue) })
+              ? t(isPublic ? 'receipt.answerDue' : 'receipt.answerDueUnseen', { date: formatDate(receipt.answerDue) })
               : t(`status.${idea.status}.explained`)}{' '}
-            {richText('receipt.answer', { service: name, page: link(`/idee/${idea.id}`) })}
+            {richText('receipt.answer', { service: name, page: isPublic ? link(`/idee/${idea.id}`) : asText })}
           </dd>
         </div>
         <div>

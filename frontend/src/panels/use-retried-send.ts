@@ -14,6 +14,8 @@ type Options<Answer> = {
   url: string
   /** Under what name the device keeps the key of the act. */
   act: string
+  /** What posts it, where that is not `send` alone. */
+  post?: (url: string, act: { body: unknown; key: string }) => Promise<Answer>
   onSent: (answer: Answer) => void
   onRefused: (problem: ProblemDetails) => void
 }
@@ -22,11 +24,17 @@ type Options<Answer> = {
  * Posts something and tries again by itself while the service is away or wants less haste. The same body keeps its
  * Idempotency-Key over every try, also after a reload, so that it is never kept twice; a changed one gets a new key.
  */
-export function useRetriedSend<Body extends object, Answer>({ url, act, onSent, onRefused }: Options<Answer>) {
+export function useRetriedSend<Body extends object, Answer>({
+  url,
+  act,
+  post = (address, what) => send<Answer>(address, { method: 'POST', ...what }),
+  onSent,
+  onRefused,
+}: Options<Answer>) {
   const keyOf = useActKey(act)
   const [failure, setFailure] = useState<Failure | null>(null)
   const { mutate, isPending, variables, reset } = useMutation({
-    mutationFn: (body: Body) => send<Answer>(url, { method: 'POST', body, key: keyOf(body) }),
+    mutationFn: (body: Body) => post(url, { body, key: keyOf(body) }),
     onSuccess: (answer) => {
       writeDevice(act, null)
       onSent(answer)

@@ -35,6 +35,7 @@ export function SettingsPage() {
       <form onSubmit={save}>
         <h2>{t('settings.moderation')}</h2>
         <p>{t('settings.lead')}</p>
+        <p>{t('settings.proof')}</p>
         <fieldset className="field">
           <legend className="visually-hidden">{t('settings.moderation')}</legend>
           <div className="radio-column">

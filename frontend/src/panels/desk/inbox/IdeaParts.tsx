@@ -88,13 +88,16 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
                     {t('hide.commentKeep')}
                   </button>
                 )}{' '}
-                <button
-                  type="button"
-                  className="quiet-button"
-                  onClick={() => setHidden({ comment: id }, visibility === 'public')}
-                >
-                  {t(visibility === 'public' ? 'hide.comment' : 'hide.commentRestore')}
-                </button>
+                {visibility !== 'public' && (
+                  <button type="button" className="quiet-button" onClick={() => setHidden({ comment: id }, false)}>
+                    {t(visibility === 'held' ? 'hide.commentPublish' : 'hide.commentRestore')}
+                  </button>
+                )}{' '}
+                {(visibility === 'public' || visibility === 'held') && (
+                  <button type="button" className="quiet-button" onClick={() => setHidden({ comment: id }, true)}>
+                    {t(visibility === 'held' ? 'hide.commentRefuse' : 'hide.comment')}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
