@@ -5,11 +5,13 @@ import { testDatabase } from '@wijkwerk/migrations/testing'
 import type { Sql } from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import type { IdeaCreated } from '../contract/ideas.ts'
+import { startLocalCluster } from '../database/local-cluster.ts'
 import { writeUpdate } from '../idea-store/write-update.ts'
 import { anIdea, startTestApp } from '../testing.ts'
-import { temporaryFolder } from '../testing-process.ts'
+import { startProcess, temporaryFolder } from '../testing-process.ts'
 import { backup, restore } from './backup.ts'
 
+const PORT = 8805
 const app = await startTestApp()
 const { send, sql, signIn, url } = app
 const { folder, remove } = await temporaryFolder()
@@ -69,6 +71,41 @@ test('a backup that is put back holds every row, photo and key', async () => {
   await restored.end()
   await target.drop()
 })
+
+test('put back into a new cluster, which counts fewer transactions, it serves what was kept and hears of what is new', async () => {
+  // As an installation of years: every change of its own is numbered past what a new cluster has come to.
+  await sql`do $$ begin for i in 1..20000 loop perform pg_current_xact_id(); commit; end loop; end $$`
+  const { idea } = (await (await send('POST', '/api/ideas', anIdea({ theme: 'wonen' }))).json()) as IdeaCreated
+  const kept = join(folder, 'drill')
+  await backup({ url, environment: before, folder: kept })
+
+  const environment = { DATA_FOLDER: join(folder, 'new-cluster') }
+  const cluster = await startLocalCluster({ dataFolder: environment.DATA_FOLDER, report: () => undefined })
+  await restore({ url: cluster.url, environment, folder: kept })
+  const restored = openDatabase(cluster.url, { max: 1 })
+  const [{ isAhead }] = await restored<[{ isAhead: boolean }]>`
+    select changed_xid >= pg_snapshot_xmax(pg_current_snapshot()) as is_ahead from ideas where id = ${idea.id}`
+  await restored.end()
+  await cluster.stop()
+  expect(isAhead).toBe(true)
+
+  const portal = await startProcess({ ...environment, PORT: String(PORT), RATE_LIMITS: 'off' })
+  const call = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${PORT}${path}`, init)
+  // The read model counts, so it has heard of what it counts.
+  const count = async () => ((await (await call('/api/ideas?theme=wonen')).json()) as { count: number }).count
+  const first = await count()
+  expect((await call(`/api/ideas/${idea.id}`)).status).toBe(200)
+  const sent = await call('/api/ideas', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(anIdea({ theme: 'wonen' })),
+  })
+  const { receipt } = (await sent.json()) as IdeaCreated
+  expect([first, await count()]).toEqual([1, 2])
+  await call(receipt.link.replace('/mijn-idee/', '/api/my-idea/'), { method: 'DELETE' })
+  expect(await count()).toBe(1)
+  await portal.stop()
+}, 120_000)
 
 test('nothing is overwritten: a folder with something in it, a database with tables, another key', async () => {
   await expect(backup({ url, environment: before, folder: kept })).rejects.toThrow('is not empty')
