@@ -11,6 +11,8 @@ export const hotspotFilter = z.strictObject({
   channel: commaList(ideaChannel),
   since: z.iso.date().optional(),
   until: z.iso.date().optional(),
+  /** What the ideas are held against; residents only where they were loaded. */
+  reference: z.enum(['addresses', 'residents']).optional(),
 })
 export type HotspotFilter = z.output<typeof hotspotFilter>
 export type HotspotQuery = z.input<typeof hotspotFilter>
@@ -19,17 +21,19 @@ export const unitKind = z.enum(['stretch', 'cell'])
 export type UnitKind = z.infer<typeof unitKind>
 export const unitFilter = hotspotFilter.extend({ area: slug, kind: unitKind.default('stretch') })
 
-/** More or fewer ideas than the number of addresses makes expect, beyond what chance does; null is neither. */
+/** More or fewer ideas than the number of addresses or residents makes expect, beyond what chance does; null is neither. */
 const mark = z.enum(['more', 'fewer']).nullable()
 const figures = {
   addresses: z.int(),
+  /** By the addresses of the statistical sector; null where its people were not loaded. */
+  residents: z.number().nullable(),
   ideas: z.int(),
-  /** As many as if each address were as likely to bring one; null where nobody lives. */
+  /** As many as if each address, or resident, were as likely to bring one; null where nobody lives. */
   expected: z.number().nullable(),
   mark,
 }
-/** Whether there are ideas enough for a mark of either kind. */
-const power = { ideas: z.int(), canTellMore: z.boolean(), canTellFewer: z.boolean() }
+/** Whether there are ideas enough for a mark of either kind, and whether residents can be chosen. */
+const power = { ideas: z.int(), canTellMore: z.boolean(), canTellFewer: z.boolean(), hasResidents: z.boolean() }
 
 /** A stretch of a street or a square of the map, with what was counted there. */
 export const unit = z.object({

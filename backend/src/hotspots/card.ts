@@ -17,7 +17,10 @@ export async function readCard(
   staff: Staff,
   { id, kind }: Found,
   filter: HotspotFilter,
-): Promise<Omit<HotspotCard, 'area' | 'unit' | 'ideas' | 'canTellMore' | 'canTellFewer'> & Pick<HotspotCard, 'ideas'>> {
+): Promise<
+  Omit<HotspotCard, 'area' | 'unit' | 'ideas' | 'canTellMore' | 'canTellFewer' | 'hasResidents'> &
+    Pick<HotspotCard, 'ideas'>
+> {
   const here = sql`i.${unitColumn(sql, kind)} = ${id} and ${isCounted(sql, filter)}`
   const [themes, months, words, ideas, decided, works, dossiers] = await Promise.all([
     sql<HotspotCard['themes']>`

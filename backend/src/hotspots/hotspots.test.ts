@@ -51,6 +51,39 @@ test('where much is asked stands first and is marked; few ideas mark nothing, an
   expect(items[0]).toMatchObject({ area: { slug: kern }, ideas: 12, mark: 'more' })
 })
 
+test('held against residents, where they were loaded, it is their number that makes expect', async () => {
+  expect(await ranked()).toMatchObject({
+    hasResidents: false,
+    items: expect.arrayContaining([expect.objectContaining({ residents: null })]),
+  })
+  expect(
+    (await ranked('&reference=residents')).items.every(({ expected, mark }) => expected === null && mark === null),
+  ).toBe(true)
+  // As if all but this stretch stood empty, so that every idea is from where the people are.
+  await sql`update spatial_units set residents = case when slug = ${unit} then 970 else 0.1 end where kind = 'stretch'`
+  try {
+    const [byAddresses, byResidents] = [await ranked(), await ranked('&reference=residents')]
+    expect(byAddresses).toMatchObject({ hasResidents: true })
+    expect(byAddresses.items[0]).toMatchObject({ slug: unit, residents: 970, mark: 'more' })
+    expect(byResidents.items[0]).toMatchObject({ slug: unit, mark: null })
+    expect(byResidents.items[0]?.expected).toBeGreaterThan(11)
+    const expected = byResidents.items.reduce((sum, item) => sum + (item.expected ?? 0), 0)
+    expect(expected).toBeCloseTo(byResidents.ideas, 6)
+    const kernen = await read<KernHotspots>('/api/desk/hotspots/areas?reference=residents')
+    expect(kernen.items[0]).toMatchObject({ area: { slug: kern }, ideas: 12 })
+    expect(kernen.items[0]?.residents).toBeGreaterThan(970)
+    const card = await read<HotspotCard>(`/api/desk/hotspots/units/${unit}?reference=residents`)
+    expect(card.unit.expected).toBe(byResidents.items[0]?.expected)
+    const csv = await (
+      await send('GET', `/api/desk/hotspots.csv?area=${kern}&reference=residents`, undefined, headers)
+    ).text()
+    expect(csv).toContain('addresses,residents,ideas')
+    expect(csv).toContain(',970,12,')
+  } finally {
+    await sql`update spatial_units set residents = null`
+  }
+})
+
 test('the counts that are kept are those of the ideas, whatever happens to them', async () => {
   const ids = [await newIdea(), await newIdea({ location: { streetId, houseNumber: '60' } }), await newIdea()]
   const acts = [

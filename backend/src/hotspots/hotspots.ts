@@ -62,7 +62,18 @@ const card = createRoute({
   responses: { 200: answer(hotspotCard, 'The card'), ...deskProblems },
 })
 
-const COLUMNS = ['slug', 'kind', 'streets', 'fromNumber', 'toNumber', 'addresses', 'ideas', 'expected', 'mark'] as const
+const COLUMNS = [
+  'slug',
+  'kind',
+  'streets',
+  'fromNumber',
+  'toNumber',
+  'addresses',
+  'residents',
+  'ideas',
+  'expected',
+  'mark',
+] as const
 
 /** Where people ask the most, and where least, per kern; what is marked is more than chance. */
 export const hotspots = ({ listSql: sql }: AppContext) =>
@@ -105,21 +116,34 @@ export const hotspots = ({ listSql: sql }: AppContext) =>
       return c.json({ ...rest, unit, ...(await readCard(sql, staff, found, filter)) }, 200)
     })
 
+type KernRow = {
+  slug: string
+  name: string
+  isReached: boolean
+  addresses: number
+  residents: number | null
+  ideas: number
+}
+
 async function readKernen(sql: Sql, staff: Staff, filter: HotspotFilter) {
-  const rows = await sql<{ slug: string; name: string; isReached: boolean; addresses: number; ideas: number }[]>`
+  const rows = await sql<KernRow[]>`
     select a.slug, a.name, ${inReach(sql, staff, sql`a.id`)} as is_reached, coalesce(u.addresses, 0)::int as addresses,
+      u.residents,
       (select count(*)::int from ideas i where i.kern_id = a.id and ${isCounted(sql, filter)}) as ideas
     from areas a
-    left join (select kern_id, sum(addresses) as addresses from spatial_units where kind = 'stretch' group by kern_id) u
+    left join (select kern_id, sum(addresses) as addresses,
+        round(sum(residents)::numeric, 1)::float8 as residents from spatial_units where kind = 'stretch' group by kern_id) u
       on u.kern_id = a.id
     where a.kind = 'kern' and (a.valid_to is null or a.valid_to > current_date)
     order by ideas desc, a.name`
-  const { units: assessed, ...power } = assess(rows)
+  const { units: assessed, ...power } = assess(rows, filter.reference)
   const items = assessed.flatMap(({ slug: area, name, isReached, ...figures }) =>
     isReached ? [{ area: { slug: area, name }, ...figures }] : [],
   )
-  return { ...power, items }
+  return { ...power, hasResidents: rows.some(knowsResidents), items }
 }
+
+const knowsResidents = ({ residents }: { residents: number | null }) => residents !== null
 
 async function readUnits(
   sql: Sql,
@@ -130,11 +154,12 @@ async function readUnits(
     select id, slug, name from areas where slug = ${area} and kind = 'kern'
       and (valid_to is null or valid_to > current_date) and ${inReach(sql, staff, sql`id`)}`
   if (!kern) throw new Problem('not-found')
-  const { units: assessed, ...power } = assess(await countIdeas(sql, kern.id, filter))
+  const { units: assessed, ...power } = assess(await countIdeas(sql, kern.id, filter), filter.reference)
   const names = filter.kind === 'cell' ? await namesOfCells(sql, kern.id) : new Map<number, string[]>()
   return {
     area: { slug: kern.slug, name: kern.name },
     ...power,
+    hasResidents: assessed.some(knowsResidents),
     items: assessed.map((unit) => toUnit(unit, names)),
   }
 }

@@ -6,9 +6,11 @@ const FALSE_DISCOVERIES = 0.05
 const FEWEST_IDEAS = 10
 const FEWEST_IN_A_UNIT = 3
 
-export type Counted = { addresses: number; ideas: number }
+export type Counted = { addresses: number; residents?: number | null; ideas: number }
+/** What ideas are held against. */
+export type Reference = 'addresses' | 'residents'
 export type Mark = 'more' | 'fewer'
-/** `expected`: the ideas a unit would have if they were spread over the addresses; null where nobody lives. */
+/** `expected`: the ideas a unit would have if they were spread over the addresses or residents; null where nobody lives. */
 export type Assessed = { expected: number | null; mark: Mark | null }
 /** Whether the figures could show anything at all, for either mark. */
 export type Assessment<Unit> = {
@@ -19,17 +21,21 @@ export type Assessment<Unit> = {
 }
 
 /**
- * Marks units that have significantly more or fewer ideas than their addresses make expect, among units that are all of
- * one kern. Given how many ideas there are, a unit's number is binomial with the unit's part of the addresses when every
- * address is as likely to have one; its exact tails are held against each other by the rule of Benjamini and Hochberg
+ * Marks units that have significantly more or fewer ideas than their addresses (or residents) make expect, among units
+ * that are all of one kern. Given how many ideas there are, a unit's number is binomial with the unit's part of the
+ * addresses when every address is as likely to have one; its exact tails are held against each other by the rule of Benjamini and Hochberg
  * (1995, J. R. Stat. Soc. B 57), 5 % for each mark. What lies where nobody lives is counted and never marked.
  */
-export function assess<Unit extends Counted>(units: readonly Unit[]): Assessment<Unit> {
-  const inhabited = units.filter(({ addresses }) => addresses > 0)
-  const addresses = sum(inhabited.map((unit) => unit.addresses))
+export function assess<Unit extends Counted>(
+  units: readonly Unit[],
+  reference: Reference = 'addresses',
+): Assessment<Unit> {
+  const weightOf = (unit: Unit) => unit[reference] ?? 0
+  const inhabited = units.filter((unit) => weightOf(unit) > 0)
+  const weight = sum(inhabited.map(weightOf))
   const ideas = sum(inhabited.map((unit) => unit.ideas))
   const isTestable = inhabited.length > 1 && ideas >= FEWEST_IDEAS
-  const shares = inhabited.map((unit) => unit.addresses / addresses)
+  const shares = inhabited.map((unit) => weightOf(unit) / weight)
   const more = isTestable
     ? discoveries(
         inhabited.map((unit, index) =>
@@ -50,7 +56,7 @@ export function assess<Unit extends Counted>(units: readonly Unit[]): Assessment
     canTellFewer: isTestable && chanceOfAtMost(0, ideas, Math.max(...shares)) <= FALSE_DISCOVERIES / inhabited.length,
     units: units.map((unit) => ({
       ...unit,
-      expected: unit.addresses > 0 ? (ideas * unit.addresses) / addresses : null,
+      expected: weightOf(unit) > 0 ? (ideas * weightOf(unit)) / weight : null,
       mark: marks.get(unit) ?? null,
     })),
   }

@@ -14,7 +14,7 @@ export async function countIdeas(
 ): Promise<CountedUnit[]> {
   return sql<CountedUnit[]>`
     select u.id, u.slug, u.kind, s.name as street, u.from_number, u.to_number, u.addresses,
-      coalesce(c.ideas, 0)::integer as ideas
+      round(u.residents::numeric, 1)::float8 as residents, coalesce(c.ideas, 0)::integer as ideas
     from spatial_units u
     left join (${isKept(filter) ? keptCounts(sql, kernId, kind, filter) : freshCounts(sql, kernId, kind, filter)}) c
       on c.unit_id = u.id

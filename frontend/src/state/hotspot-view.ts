@@ -12,6 +12,7 @@ export function readHotspotView(search: string): { kind: UnitKind; filter: Hotsp
       return value ? [[parameter, value]] : []
     }),
   )
+  if (given.get('tegenover') === 'inwoners') Object.assign(filter, { reference: 'residents' })
   return { kind: given.get('soort') === 'vak' ? 'cell' : 'stretch', filter }
 }
 
@@ -22,5 +23,6 @@ export function hotspotAddress(path: string, { kind, filter }: ReturnType<typeof
     const value = filter[parameter]
     if (value) given.set(name, value)
   }
+  if (filter.reference === 'residents') given.set('tegenover', 'inwoners')
   return given.size > 0 ? `${path}?${given}` : path
 }

@@ -1,4 +1,5 @@
-import type { Credit } from '../importer.ts'
+import { ImportError } from '../import-error.ts'
+import type { Credit, ImportRun } from '../importer.ts'
 
 /** Whose data the importers read; `stateOf` is what the run found out. */
 const KNOWN: Record<string, Omit<Credit, 'source' | 'stateOf'>> = {
@@ -29,4 +30,15 @@ export function creditFor(source: keyof typeof KNOWN, stateOf: string | null): C
   const known = KNOWN[source]
   if (!known) throw new Error(`There is no credit for ${source}`)
   return { source, stateOf, ...known }
+}
+
+/** The line of the credits that `--credit` and `--licence` give, or none. Throws an ImportError for one without the other. */
+export function givenCredit(
+  { credit, licence }: ImportRun['options'],
+  source: string,
+  stateOf: string | null,
+): Credit[] {
+  if (!credit) return []
+  if (!licence) throw new ImportError('Whose data it is goes with its licence: give --licence too.')
+  return [{ source, text: credit, licence, stateOf, url: null }]
 }

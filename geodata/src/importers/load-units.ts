@@ -62,8 +62,13 @@ const hasAddresses = async (tx: TransactionSql) => (await tx`select from address
 /** After streets or kernen changed: counts anew where the houses are known, else draws and fills the units again. */
 export async function refreshUnits(tx: TransactionSql): Promise<number> {
   if (await hasAddresses(tx)) return countAddressesInUnits(tx)
-  await tx`select settle_units()`
+  await settle(tx)
   return 0
+}
+
+async function settle(tx: TransactionSql) {
+  await tx`select settle_units()`
+  await tx`select share_residents()`
 }
 
 async function writeUnits(
@@ -83,6 +88,6 @@ async function writeUnits(
       street_id = excluded.street_id, kern_id = excluded.kern_id
     where (u.addresses, u.to_number, u.street_id, u.kern_id) is distinct from
       (excluded.addresses, excluded.to_number, excluded.street_id, excluded.kern_id)`
-  await tx`select settle_units()`
+  await settle(tx)
   return removed.count + written.count
 }

@@ -15,8 +15,12 @@ export type CsvRow = { line: number; values: string[] }
  * Reads a CSV file of any size, a row at a time: first what `columns` makes of the header, then every row. Throws an
  * ImportError that names the line where it is broken, or where it is not UTF-8.
  */
-export async function* readCsv(file: SourceFile, columns: (header: string[]) => void): AsyncGenerator<CsvRow> {
-  const parser = parse({ bom: true, skipEmptyLines: true, maxRecordSize: LONGEST_ROW_BYTES })
+export async function* readCsv(
+  file: SourceFile,
+  columns: (header: string[]) => void,
+  { delimiters = [','] }: { delimiters?: string[] } = {},
+): AsyncGenerator<CsvRow> {
+  const parser = parse({ bom: true, skipEmptyLines: true, maxRecordSize: LONGEST_ROW_BYTES, delimiter: delimiters })
   const bytes = Readable.from(withShortLines(file))
   bytes.on('error', (error) => parser.destroy(error))
   let line = 0

@@ -43,10 +43,20 @@ export function KernenPage() {
       <HotspotFilter
         view={view}
         hasKinds={false}
+        hasResidents={data?.hasResidents ?? view.filter.reference === 'residents'}
         onChange={(next) => navigate(hotspotAddress('/beheer/veel-gevraagd', next), { replace: true })}
       />
       {data && !data.canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
-      {rows ? <FigureTable caption={t('hotspots.kernen')} what={t('hotspots.kern')} rows={rows} /> : <Loading />}
+      {rows ? (
+        <FigureTable
+          caption={t('hotspots.kernen')}
+          what={t('hotspots.kern')}
+          reference={view.filter.reference}
+          rows={rows}
+        />
+      ) : (
+        <Loading />
+      )}
       {reach && <ReachTable reach={reach} />}
       <h2>{t('dossier.list')}</h2>
       {dossiers?.items.length === 0 && <p>{t('dossier.empty')}</p>}
@@ -92,16 +102,26 @@ export function HotspotsPage({ params }: PageProps) {
         <HotspotFilter
           view={view}
           hasKinds
+          hasResidents={data.hasResidents}
           onChange={(next) => navigate(hotspotAddress(`/beheer/veel-gevraagd/${area}`, next), { replace: true })}
         />
         <p role="status">{t('hotspots.counted', { count: data.ideas })}</p>
         {!data.canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
-        {asked.length > 0 && <FigureTable caption={t('hotspots.most')} what={what} rows={asked} />}
+        {asked.length > 0 && (
+          <FigureTable caption={t('hotspots.most')} what={what} reference={view.filter.reference} rows={asked} />
+        )}
         <h2>{t('hotspots.silence')}</h2>
         {silent.length === 0 && <p>{t(data.canTellFewer ? 'hotspots.noSilence' : 'hotspots.tooFewSilence')}</p>}
-        {silent.length > 0 && <FigureTable caption={t('hotspots.silenceTable')} what={what} rows={silent} />}
+        {silent.length > 0 && (
+          <FigureTable
+            caption={t('hotspots.silenceTable')}
+            what={what}
+            reference={view.filter.reference}
+            rows={silent}
+          />
+        )}
         <h2>{t('hotspots.how')}</h2>
-        <p>{t('hotspots.howText')}</p>
+        <p>{t(view.filter.reference === 'residents' ? 'hotspots.howTextResidents' : 'hotspots.howText')}</p>
         <p className="file-links">
           <Link href={`/beheer/druk/${area}`}>{t('print.link')}</Link>
           <a href={hotspotsFile('csv', filter)}>{t('hotspots.csv')}</a>{' '}

@@ -1,10 +1,11 @@
 import type { TransactionSql } from 'postgres'
 import { ImportError } from '../../import-error.ts'
-import type { Credit, ImportResult, ImportRun, SourceImporter } from '../../importer.ts'
+import type { ImportResult, ImportRun, SourceImporter } from '../../importer.ts'
 import { toSlug } from '../../making/slug.ts'
 import { requireFlanders } from '../../reading/crs.ts'
 import { filesOf, readLayers } from '../../reading/layers.ts'
 import { countAndName } from '../../reading/listing.ts'
+import { givenCredit } from '../credits.ts'
 import { readStateOf } from '../state-of.ts'
 import { followBoundaries, rememberKernen } from './follow-boundaries.ts'
 import { limitsFrom } from './limits.ts'
@@ -49,7 +50,7 @@ async function importAreas({ tx, sources, options, progress, note }: ImportRun):
     changed: written + followed,
     stateOf,
     licence: options.licence,
-    credits: creditsFrom(options, kind, stateOf),
+    credits: givenCredit(options, toSlug(`areas ${kind}`), stateOf),
   }
 }
 
@@ -115,13 +116,6 @@ async function tellTiling(tx: TransactionSql, note: (sentence: string) => void) 
   const hectares = (squareMetres: number) => `${(squareMetres / 10_000).toFixed(2)} ha`
   if (found.gap >= 100) note(`${hectares(found.gap)} of the municipality lies in no kern.`)
   if (found.overlap >= 100) note(`${hectares(found.overlap)} lies in more than one kern: the oldest counts there.`)
-}
-
-function creditsFrom(options: ImportRun['options'], kind: AreaKind, stateOf: string | null): Credit[] {
-  const { credit, licence } = options
-  if (!credit) return []
-  if (!licence) throw new ImportError('Whose data it is goes with its licence: give --licence too.')
-  return [{ source: toSlug(`areas ${kind}`), text: credit, licence, stateOf, url: null }]
 }
 
 async function countInForce(tx: TransactionSql, kind: AreaKind): Promise<number> {

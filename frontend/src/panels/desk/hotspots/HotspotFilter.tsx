@@ -8,10 +8,10 @@ const ALL = ''
 
 type Choice = { value: string; text: string }
 type View = { kind: UnitKind; filter: HotspotQuery }
-type Props = { view: View; hasKinds: boolean; onChange: (view: View) => void }
+type Props = { view: View; hasKinds: boolean; hasResidents: boolean; onChange: (view: View) => void }
 
 /** Which ideas are counted, and by what. */
-export function HotspotFilter({ view, hasKinds, onChange }: Props) {
+export function HotspotFilter({ view, hasKinds, hasResidents, onChange }: Props) {
   const { kind, filter } = view
   const change = (part: HotspotQuery) => onChange({ kind, filter: { ...filter, ...part } })
   const select = (name: 'theme' | 'status' | 'channel', choices: Choice[]) => (
@@ -61,6 +61,18 @@ export function HotspotFilter({ view, hasKinds, onChange }: Props) {
       )}
       {day('since')}
       {day('until')}
+      {hasResidents && (
+        <label>
+          {t('hotspots.reference')}
+          <select
+            value={filter.reference ?? 'addresses'}
+            onChange={({ target }) => change({ reference: target.value === 'residents' ? 'residents' : undefined })}
+          >
+            <option value="addresses">{t('hotspots.byAddresses')}</option>
+            <option value="residents">{t('hotspots.byResidents')}</option>
+          </select>
+        </label>
+      )}
     </form>
   )
 }
