@@ -3,7 +3,8 @@ import { defineConfig } from 'vite'
 
 const MAP_ONLY = /maplibre|@turf|\/src\/map\/|pmtiles/
 const SELDOM = /\/desk[/-]|reading|uqr|QrCode|paper/
-const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !SELDOM.test(id)
+const WRITING = /\/new-idea\/|\/nearby\/|-send\.ts|hotspot-view|roles\.ts|LinkedIdeas|AttachedTo|SimilarList|retry\.ts/
+const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !SELDOM.test(id) && !WRITING.test(id)
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
@@ -17,10 +18,18 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: isSsrBuild ? 'src/server.tsx' : 'src/main.tsx',
-      // What several pages share travels as one file, apart from the map, the desk, what is seldom read, and what only they need.
+      // What several pages share travels as one file, apart from the map, the desk, what is seldom read, what only they
+      // need, and what forms share, which no page that is only read has to wait for.
       output: isSsrBuild
         ? {}
-        : { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: isNeededEverywhere }] } },
+        : {
+            codeSplitting: {
+              groups: [
+                { name: 'shared', priority: 2, minShareCount: 2, test: isNeededEverywhere },
+                { name: 'forms', priority: 1, minShareCount: 2, test: WRITING },
+              ],
+            },
+          },
     },
   },
   worker: { format: 'es' },

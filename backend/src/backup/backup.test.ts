@@ -53,7 +53,7 @@ test('a backup that is put back holds every row, photo and key', async () => {
   await send('DELETE', `/api/my-idea/${gone.receipt.link.split('/').at(-1)}`)
   await mkdir(join(before.DATA_FOLDER, 'photos'), { recursive: true })
   await writeFile(join(before.DATA_FOLDER, 'photos', 'a.webp'), 'a photo')
-  await writeFile(join(before.DATA_FOLDER, 'secret-key'), 'the key of this installation')
+  await writeFile(join(before.DATA_FOLDER, 'secret-key'), 'the secret key of this installation')
   expect(await backup({ url, environment: before, folder: kept })).toContain('1 photos and the secret key')
   expect((await stat(join(kept, 'secret-key'))).mode & 0o077).toBe(0)
 
@@ -66,7 +66,7 @@ test('a backup that is put back holds every row, photo and key', async () => {
   expect(erased).toEqual({ title: '', authorName: null })
   expect(await restored`select 1 from pgboss.queue where name = 'mail'`).toHaveLength(1)
   expect(await readFile(join(after.DATA_FOLDER, 'photos', 'a.webp'), 'utf8')).toBe('a photo')
-  expect(await readFile(join(after.DATA_FOLDER, 'secret-key'), 'utf8')).toBe('the key of this installation')
+  expect(await readFile(join(after.DATA_FOLDER, 'secret-key'), 'utf8')).toBe('the secret key of this installation')
   expect(receipt.link).toMatch(/^\/mijn-idee\//)
   await restored.end()
   await target.drop()
