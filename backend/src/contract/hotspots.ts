@@ -62,6 +62,8 @@ export const reach = z.object({
       area: areaReference,
       /** Null where no addresses were loaded. */
       addresses: z.int().nullable(),
+      /** By the addresses of the statistical sectors; null where their people were not loaded. */
+      residents: z.int().nullable(),
       ideas: z.int(),
       channels: z.record(ideaChannel, z.int().nullable()),
     }),

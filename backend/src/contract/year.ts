@@ -6,11 +6,16 @@ import { plainText } from './text.ts'
 /** The area that the neighbourhood work is about in a year; everyone reads the reason. */
 export const yearChoice = z.object({ year: z.int(), area: areaReference, reason: z.string() })
 
+const milestoneYear = z.int().min(1990).max(2100).nullable()
+/** The year of the last one, null when there never was one; null as a whole when nobody filled it in. */
+const milestone = z.object({ year: milestoneYear }).nullable()
+export type Milestone = z.infer<typeof milestone>
+
 /** A kern or neighbourhood beside the others. */
 export const yearArea = z.object({
   area: areaReference,
   kind: areaKind,
-  /** Null where it is not known, as for neighbourhoods. */
+  /** Of the stretches of street that lie there, of a neighbourhood those with their middle in it; null where none are known. */
   addresses: z.int().nullable(),
   openIdeas: z.int(),
   /** Works that are planned or under way. */
@@ -19,6 +24,8 @@ export const yearArea = z.object({
   more: z.int().nullable(),
   fewer: z.int().nullable(),
   hasPlan: z.boolean().nullable(),
+  lastTrajectory: milestone,
+  lastFramework: milestone,
 })
 export type YearArea = z.infer<typeof yearArea>
 
@@ -30,7 +37,11 @@ export const yearOverview = z.object({
 })
 export type YearOverview = z.infer<typeof yearOverview>
 
-export const planChange = z.strictObject({ hasPlan: z.boolean().nullable() })
+/** What staff say of an area; what is left out stays as it was. */
+export const yearAreaChange = z
+  .strictObject({ hasPlan: z.boolean().nullable(), lastTrajectory: milestone, lastFramework: milestone })
+  .partial()
+export type YearAreaChange = z.infer<typeof yearAreaChange>
 export const newYearChoice = z.strictObject({
   year: z.int().min(2020).max(2100),
   area: slug,

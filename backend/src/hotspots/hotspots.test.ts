@@ -203,6 +203,13 @@ test('reach tells per kern how many came along which way, and no number that is 
   expect(kachtem?.ideas).toBe((before?.ideas ?? 0) + 6)
   expect(kachtem?.channels).toMatchObject({ phone: null, paper: null, meeting: 0 })
   expect(items.reduce((sum, { addresses }) => sum + (addresses ?? 0), 0)).toBe(11_730)
+  expect(items.every(({ residents }) => residents === null)).toBe(true)
+  await sql`update spatial_units set residents = 2.3 * addresses where kern_id = (select id from areas where slug = 'kachtem')`
+  const loaded = (await read<Reach>('/api/desk/reach')).items
+  await sql`update spatial_units set residents = null`
+  expect(loaded.map(({ area, residents }) => (area.slug === 'kachtem' ? residents : null)).filter(Boolean)).toEqual([
+    3004,
+  ])
   const none = await read<Reach>('/api/desk/reach?until=2000-01-01')
   expect(none.items.every(({ ideas }) => ideas === 0)).toBe(true)
   const limited = await read<Reach>('/api/desk/reach', (await signIn(['wijkwerker'], { areas: ['kachtem'] })).headers)

@@ -19,6 +19,7 @@ import { answer, createRoute, createRouter, deskProblems, geoJson, z } from '../
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { type CountedUnit, countIdeas, isCounted } from '../spatial-units/count-ideas.ts'
+import { findListedArea } from '../spatial-units/listed-areas.ts'
 import { readCard } from './card.ts'
 
 const kernen = createRoute({
@@ -32,7 +33,8 @@ const kernen = createRoute({
 const units = createRoute({
   method: 'get',
   path: '/desk/hotspots',
-  summary: 'Stretches of streets or squares of the map in a kern by number of ideas, held against their addresses',
+  summary:
+    'Stretches of streets or squares of the map in a kern or neighbourhood by number of ideas, held against their addresses',
   ...forStaff('hotspots.read'),
   request: { query: unitFilter },
   responses: { 200: answer(hotspotsContract, 'The units, the most ideas first'), ...deskProblems },
@@ -150,14 +152,11 @@ async function readUnits(
   staff: Staff,
   { area, ...filter }: HotspotFilter & { area: string; kind: UnitKind },
 ): Promise<Hotspots> {
-  const [kern] = await sql<[{ id: number; slug: string; name: string }?]>`
-    select id, slug, name from areas where slug = ${area} and kind = 'kern'
-      and (valid_to is null or valid_to > current_date) and ${inReach(sql, staff, sql`id`)}`
-  if (!kern) throw new Problem('not-found')
-  const { units: assessed, ...power } = assess(await countIdeas(sql, kern.id, filter), filter.reference)
-  const names = filter.kind === 'cell' ? await namesOfCells(sql, kern.id) : new Map<number, string[]>()
+  const { id: areaId, name } = await findListedArea(sql, staff, area)
+  const { units: assessed, ...power } = assess(await countIdeas(sql, areaId, filter), filter.reference)
+  const names = filter.kind === 'cell' ? await namesOfCells(sql, areaId) : new Map<number, string[]>()
   return {
-    area: { slug: kern.slug, name: kern.name },
+    area: { slug: area, name },
     ...power,
     hasResidents: assessed.some(knowsResidents),
     items: assessed.map((unit) => toUnit(unit, names)),
@@ -172,17 +171,17 @@ function toUnit(
 }
 
 /** The streets that run through each square, at most three, the longest there first. */
-async function namesOfCells(sql: Sql, kernId: number): Promise<Map<number, string[]>> {
+async function namesOfCells(sql: Sql, areaId: number): Promise<Map<number, string[]>> {
   const rows = await sql<{ id: number; streets: string[] }[]>`
     select u.id, (array_agg(s.name order by ST_Length(ST_Intersection(s.geom, u.geom)) desc))[1:3] as streets
-    from spatial_units u join streets s on ST_Intersects(s.geom, u.geom)
-    where u.kern_id = ${kernId} and u.kind = 'cell' group by u.id`
+    from units_of(${areaId}) u join streets s on ST_Intersects(s.geom, u.geom)
+    where u.kind = 'cell' group by u.id, u.geom`
   return new Map(rows.map(({ id, streets }) => [id, streets]))
 }
 
 async function readShapes(sql: Sql, area: string): Promise<Map<string, unknown>> {
   const rows = await sql<{ slug: string; shape: unknown }[]>`
-    select u.slug, ST_AsGeoJSON(u.geom, 6)::json as shape from spatial_units u join areas a on a.id = u.kern_id
+    select u.slug, ST_AsGeoJSON(u.geom, 6)::json as shape from areas a cross join lateral units_of(a.id) u
     where a.slug = ${area} and u.geom is not null`
   return new Map(rows.map(({ slug: id, shape }) => [id, shape]))
 }

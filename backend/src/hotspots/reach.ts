@@ -20,6 +20,7 @@ type Row = {
   slug: string
   name: string
   addresses: number | null
+  residents: number | null
   ideas: number
   channels: Record<IdeaChannel, number>
 }
@@ -30,20 +31,19 @@ export const reach = ({ listSql: sql }: AppContext) =>
 
 async function readReach(sql: Sql, staff: Staff, period: Parameters<typeof isCounted>[1]): Promise<Reach> {
   const rows = await sql<Row[]>`
-    select a.slug, a.name, u.addresses, coalesce(sum(n.ideas), 0)::int as ideas,
+    select a.slug, a.name, u.addresses, u.residents, coalesce(sum(n.ideas), 0)::int as ideas,
       json_object_agg(ch.channel, coalesce(n.ideas, 0)) as channels
     from areas a
     cross join unnest(enum_range(null::idea_channel)) ch (channel)
-    left join (select kern_id, sum(addresses)::int as addresses from spatial_units where kind = 'stretch'
-      group by kern_id) u on u.kern_id = a.id
+    left join (select kern_id, sum(addresses)::int as addresses, round(sum(residents))::int as residents
+      from spatial_units where kind = 'stretch' group by kern_id) u on u.kern_id = a.id
     left join (select i.kern_id, i.channel, count(*)::int as ideas from ideas i where ${isCounted(sql, period)}
       group by 1, 2) n on n.kern_id = a.id and n.channel = ch.channel
     where a.kind = 'kern' and (a.valid_to is null or a.valid_to > current_date) and ${inReach(sql, staff, sql`a.id`)}
-    group by a.slug, a.name, u.addresses order by a.name`
-  const items = rows.map(({ slug, name, addresses, ideas, channels }) => ({
+    group by a.slug, a.name, u.addresses, u.residents order by a.name`
+  const items = rows.map(({ slug, name, channels, ...figures }) => ({
     area: { slug, name },
-    addresses,
-    ideas,
+    ...figures,
     channels: suppress(channels),
   }))
   return { items }

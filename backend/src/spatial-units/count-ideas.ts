@@ -4,36 +4,37 @@ import type { HotspotFilter, Unit, UnitKind } from '../contract/hotspots.ts'
 export type CountedUnit = Omit<Unit, 'expected' | 'mark' | 'streets'> & { id: number; street: string | null }
 
 /**
- * How many ideas lie in each unit of a kern. Theme and status are read from the counts that every change keeps, so it
+ * How many ideas lie in each unit of a kern or neighbourhood. Theme and status are read from the counts that every change keeps, so it
  * costs the same at a thousand ideas as at a million; a period or a channel makes it count the ideas themselves.
  */
 export async function countIdeas(
   sql: Sql,
-  kernId: number,
+  areaId: number,
   { kind, ...filter }: HotspotFilter & { kind: UnitKind },
 ): Promise<CountedUnit[]> {
   return sql<CountedUnit[]>`
     select u.id, u.slug, u.kind, s.name as street, u.from_number, u.to_number, u.addresses,
       round(u.residents::numeric, 1)::float8 as residents, coalesce(c.ideas, 0)::integer as ideas
-    from spatial_units u
-    left join (${isKept(filter) ? keptCounts(sql, kernId, kind, filter) : freshCounts(sql, kernId, kind, filter)}) c
+    from units_of(${areaId}) u
+    left join (${isKept(filter) ? keptCounts(sql, areaId, kind, filter) : freshCounts(sql, areaId, kind, filter)}) c
       on c.unit_id = u.id
     left join streets s on s.id = u.street_id
-    where u.kern_id = ${kernId} and u.kind = ${kind}
+    where u.kind = ${kind}
     order by ideas desc, u.addresses, s.name, u.from_number, u.id`
 }
 
 const isKept = ({ channel, since, until }: HotspotFilter) => !channel && !since && !until
 
-const keptCounts = (sql: Sql, kernId: number, kind: UnitKind, { theme, status }: HotspotFilter) => sql`
-  select k.unit_id, sum(k.ideas) as ideas from unit_counts k join spatial_units u on u.id = k.unit_id
-  where u.kern_id = ${kernId} and u.kind = ${kind} ${theme ? sql`and k.theme = any(${theme}::idea_theme[])` : sql``}
+const keptCounts = (sql: Sql, areaId: number, kind: UnitKind, { theme, status }: HotspotFilter) => sql`
+  select k.unit_id, sum(k.ideas) as ideas from unit_counts k join units_of(${areaId}) u on u.id = k.unit_id
+  where u.kind = ${kind} ${theme ? sql`and k.theme = any(${theme}::idea_theme[])` : sql``}
     ${status ? sql`and k.status = any(${status}::idea_status[])` : sql``}
   group by k.unit_id`
 
-const freshCounts = (sql: Sql, kernId: number, kind: UnitKind, filter: HotspotFilter) => sql`
+const freshCounts = (sql: Sql, areaId: number, kind: UnitKind, filter: HotspotFilter) => sql`
   select i.${unitColumn(sql, kind)} as unit_id, count(*) as ideas from ideas i
-  where i.kern_id = ${kernId} and i.${unitColumn(sql, kind)} is not null and ${isCounted(sql, filter)}
+  where i.kern_id = (select coalesce(case kind when 'neighbourhood' then parent_id end, id) from areas where id = ${areaId})
+    and i.${unitColumn(sql, kind)} is not null and ${isCounted(sql, filter)}
   group by 1`
 
 /** The column of `ideas` that says in which unit of a kind an idea lies. */

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import type { AreaDetail } from '../contract/areas.ts'
+import type { Hotspots } from '../contract/hotspots.ts'
 import type { YearOverview } from '../contract/year.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 
@@ -23,10 +24,11 @@ test('kernen and neighbourhoods stand side by side, and what is not known is nul
     more: null,
     fewer: null,
     hasPlan: null,
+    lastTrajectory: null,
+    lastFramework: null,
   })
   expect(areaOf(overview, 'wijk-achter-de-kerk')).toMatchObject({
     kind: 'neighbourhood',
-    addresses: null,
     hasPlan: null,
   })
 })
@@ -36,12 +38,51 @@ test('whether there is a plan is set, unset and logged', async () => {
     const changed = await send('PATCH', '/api/desk/year/areas/kachtem', { hasPlan }, headers)
     expect(areaOf((await changed.json()) as YearOverview, 'kachtem')).toMatchObject({ hasPlan })
   }
-  const log = await sql`select before, after from audit_log where action = 'set plan' order by id`
+  const log = await sql`select before, after from audit_log where action = 'describe area' order by id`
   expect(log.map(({ before, after }) => [before.hasPlan, after.hasPlan])).toEqual([
     [null, true],
     [true, false],
     [false, null],
   ])
+})
+
+test('the last trajectory and framework are filled in, never had, or not known, and each stays when another is set', async () => {
+  const describe = async (change: object) => {
+    const response = await send('PATCH', '/api/desk/year/areas/de-mol', change, headers)
+    return areaOf((await response.json()) as YearOverview, 'de-mol')
+  }
+  await describe({ hasPlan: true })
+  await describe({ lastTrajectory: { year: 2023 } })
+  expect(await describe({ lastFramework: { year: null } })).toMatchObject({
+    hasPlan: true,
+    lastTrajectory: { year: 2023 },
+    lastFramework: { year: null },
+  })
+  expect(await describe({ lastTrajectory: null })).toMatchObject({ hasPlan: true, lastTrajectory: null })
+  expect((await send('PATCH', '/api/desk/year/areas/de-mol', { lastTrajectory: { year: 1830 } }, headers)).status).toBe(
+    400,
+  )
+})
+
+test('a neighbourhood has the figures of the stretches that lie in it, and they open', async () => {
+  const neighbourhood = 'wijk-achter-de-kerk'
+  const readUnits = async (area: string) =>
+    (await (await send('GET', `/api/desk/hotspots?area=${area}`, undefined, headers)).json()) as Hotspots
+  const within = await readUnits(neighbourhood)
+  const kern = await readUnits('centrum-izegem')
+  expect(within.items.length).toBeGreaterThan(5)
+  expect(within.items.length).toBeLessThan(kern.items.length / 2)
+  const slugs = new Set(kern.items.map(({ slug }) => slug))
+  expect(within.items.filter(({ slug }) => !slugs.has(slug))).toEqual([])
+  const addresses = within.items.reduce((sum, unit) => sum + unit.addresses, 0)
+  expect(areaOf(await read(), neighbourhood)).toMatchObject({ addresses })
+  const shapes = await (
+    await send('GET', `/api/desk/hotspots.geojson?area=${neighbourhood}`, undefined, headers)
+  ).json()
+  expect((shapes as { features: unknown[] }).features).toHaveLength(within.items.length)
+  const elsewhere = await signIn(['wijkwerker'], { areas: ['kachtem'] })
+  const foreign = await send('GET', `/api/desk/hotspots?area=${neighbourhood}`, undefined, elsewhere.headers)
+  expect(foreign.status).toBe(404)
 })
 
 test('the choice of a year can be made anew, and everyone reads its reason', async () => {

@@ -1,13 +1,21 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { newYearChoice, planChange, type YearArea, type YearOverview, yearOverview } from '../contract/year.ts'
+import {
+  type Milestone,
+  newYearChoice,
+  type YearArea,
+  type YearAreaChange,
+  type YearOverview,
+  yearAreaChange,
+  yearOverview,
+} from '../contract/year.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
-import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { countIdeas } from '../spatial-units/count-ideas.ts'
+import { findListedArea, isListed } from '../spatial-units/listed-areas.ts'
 
 const overview = answer(yearOverview, 'The areas side by side, and what was chosen')
 
@@ -18,14 +26,14 @@ const show = createRoute({
   ...forStaff('year.read'),
   responses: { 200: overview, ...deskProblems },
 })
-const setPlan = createRoute({
+const describeArea = createRoute({
   method: 'patch',
   path: '/desk/year/areas/{slug}',
-  summary: 'Say whether an area has a neighbourhood plan (WOP)',
+  summary: 'Say whether an area has a neighbourhood plan (WOP), and when its last trajectory and framework were',
   ...forStaff('year.write'),
   request: {
     params: z.object({ slug }),
-    body: jsonBody(planChange),
+    body: jsonBody(yearAreaChange),
   },
   responses: { 200: overview, ...deskProblems },
 })
@@ -44,21 +52,18 @@ type Row = Omit<YearArea, 'area' | 'more' | 'fewer'> & { id: number; slug: strin
 export const year = ({ sql, listSql }: AppContext) =>
   createRouter()
     .openapi(show, async (c) => c.json(await readYear(listSql, staffOf(c)), 200))
-    .openapi(setPlan, async (c) => {
+    .openapi(describeArea, async (c) => {
       const staff = staffOf(c)
-      const { hasPlan } = c.req.valid('json')
+      const change = c.req.valid('json')
       await sql.begin(async (transaction) => {
-        const area = await findArea(transaction, staff, c.req.valid('param').slug)
-        const [before] = await transaction<[{ hasPlan: boolean | null }?]>`
-          select has_plan from area_plans where area_id = ${area.id} for update`
-        await transaction`
-          insert into area_plans (area_id, has_plan) values (${area.id}, ${hasPlan})
-          on conflict (area_id) do update set has_plan = excluded.has_plan`
+        const { id, slug: area } = await findListedArea(transaction, staff, c.req.valid('param').slug)
+        const before = await readDescription(transaction, id)
+        await writeDescription(transaction, id, { ...before, ...change })
         await audit(transaction, staff, {
-          action: 'set plan',
-          subject: { kind: 'area', id: area.slug },
-          before: { hasPlan: before?.hasPlan ?? null },
-          after: { hasPlan },
+          action: 'describe area',
+          subject: { kind: 'area', id: area },
+          before,
+          after: change,
         })
       })
       return c.json(await readYear(sql, staff), 200)
@@ -67,7 +72,7 @@ export const year = ({ sql, listSql }: AppContext) =>
       const staff = staffOf(c)
       const chosen = c.req.valid('json')
       await sql.begin(async (transaction) => {
-        const area = await findArea(transaction, staff, chosen.area)
+        const area = await findListedArea(transaction, staff, chosen.area)
         const [before] = await transaction<[{ area: string; reason: string }?]>`
           select a.slug as area, y.reason from year_choices y join areas a on a.id = y.area_id
           where y.year = ${chosen.year} for update of y`
@@ -84,29 +89,53 @@ export const year = ({ sql, listSql }: AppContext) =>
       return c.json(await readYear(sql, staff), 200)
     })
 
-async function findArea(sql: TransactionSql, staff: Staff, wanted: string): Promise<{ id: number; slug: string }> {
-  const [area] = await sql<[{ id: number; slug: string }?]>`
-    select a.id, a.slug from areas a where a.slug = ${wanted} and ${isListed(sql, staff)}`
-  if (!area) throw new Problem('not-found')
-  return area
+type Description = Required<YearAreaChange>
+
+// The area is locked, so that of two who write at once the second sees what the first wrote.
+async function readDescription(sql: TransactionSql, areaId: number): Promise<Description> {
+  const [before] = await sql<[Description]>`
+    select ${descriptionColumns(sql)} from areas a left join area_plans p on p.area_id = a.id
+    where a.id = ${areaId} for no key update of a`
+  return before
 }
 
-// A neighbourhood is in reach where the kern that it lies in is.
-const isListed = (sql: Sql | TransactionSql, staff: Staff) => sql`
-  a.kind in ('kern', 'neighbourhood') and (a.valid_to is null or a.valid_to > current_date)
-  and ${inReach(sql, staff, sql`case when a.kind = 'kern' then a.id else a.parent_id end`)}`
+async function writeDescription(sql: TransactionSql, areaId: number, after: Description): Promise<void> {
+  await sql`
+    insert into area_plans (area_id, has_plan) values (${areaId}, ${after.hasPlan})
+    on conflict (area_id) do update set has_plan = excluded.has_plan`
+  await writeMilestone(sql, areaId, 'trajectory', after.lastTrajectory)
+  await writeMilestone(sql, areaId, 'framework', after.lastFramework)
+}
+
+async function writeMilestone(
+  sql: TransactionSql,
+  areaId: number,
+  kind: 'trajectory' | 'framework',
+  milestone: Milestone,
+): Promise<void> {
+  await sql`delete from area_milestones where area_id = ${areaId} and kind = ${kind}`
+  if (milestone)
+    await sql`insert into area_milestones (area_id, kind, last_year) values (${areaId}, ${kind}, ${milestone.year})`
+}
+
+/** What staff said of an area `a` with its plan `p`. */
+const descriptionColumns = (sql: Sql | TransactionSql) => sql`
+  p.has_plan,
+  (select json_build_object('year', last_year) from area_milestones
+    where area_id = a.id and kind = 'trajectory') as last_trajectory,
+  (select json_build_object('year', last_year) from area_milestones
+    where area_id = a.id and kind = 'framework') as last_framework`
 
 async function readYear(sql: Sql, staff: Staff): Promise<YearOverview> {
   const [rows, choices, [today]] = await Promise.all([
     sql<Row[]>`
-      select a.id, a.slug, a.name, a.kind, u.addresses, p.has_plan,
+      select a.id, a.slug, a.name, a.kind, u.addresses, ${descriptionColumns(sql)},
         (select count(*)::int from ideas i where i.area_ids @> array[a.id] and i.visibility = 'public' and not i.example
           and i.duplicate_of is null and i.status in ('received', 'under-review', 'planned')) as open_ideas,
         (select count(*)::int from works w where w.area_ids @> array[a.id] and w.visibility = 'public' and not w.example
           and w.archived_at is null and w.status in ('planned', 'in-progress')) as works
       from areas a left join area_plans p on p.area_id = a.id
-      left join (select kern_id, sum(addresses)::int as addresses from spatial_units where kind = 'stretch'
-        group by kern_id) u on u.kern_id = a.id
+      left join lateral (select sum(addresses)::int as addresses from units_of(a.id) where kind = 'stretch') u on true
       where ${isListed(sql, staff)} order by a.kind, a.name`,
     sql<YearOverview['choices']>`
       select y.year, json_build_object('slug', a.slug, 'name', a.name) as area, y.reason
@@ -117,14 +146,13 @@ async function readYear(sql: Sql, staff: Staff): Promise<YearOverview> {
     rows.map(async ({ id, slug: areaSlug, name, ...rest }) => ({
       ...rest,
       area: { slug: areaSlug, name },
-      ...(await countMarks(sql, id, rest.kind)),
+      ...(await countMarks(sql, id)),
     })),
   )
   return { year: today.year, choices: [...choices], items }
 }
 
-async function countMarks(sql: Sql, areaId: number, kind: Row['kind']): Promise<Pick<YearArea, 'more' | 'fewer'>> {
-  if (kind !== 'kern') return { more: null, fewer: null }
+async function countMarks(sql: Sql, areaId: number): Promise<Pick<YearArea, 'more' | 'fewer'>> {
   const { units, canTellMore, canTellFewer } = assess(await countIdeas(sql, areaId, { kind: 'stretch' }))
   const countOf = (mark: string) => units.filter((unit) => unit.mark === mark).length
   return { more: canTellMore ? countOf('more') : null, fewer: canTellFewer ? countOf('fewer') : null }

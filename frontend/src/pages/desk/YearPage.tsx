@@ -1,10 +1,10 @@
 import '../../styles/desk/hotspots.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import type { YearOverview } from '@wijkwerk/backend/contract/year.ts'
+import type { YearAreaChange, YearOverview } from '@wijkwerk/backend/contract/year.ts'
 import type { FormEvent } from 'react'
 import { meQuery } from '../../api/desk.ts'
-import { chooseArea, setPlan, yearQuery } from '../../api/desk-year.ts'
+import { chooseArea, describeArea, yearQuery } from '../../api/desk-year.ts'
 import { YearTable } from '../../panels/desk/YearTable.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
@@ -16,8 +16,8 @@ export function YearPage() {
   const { data: me } = useQuery(meQuery())
   const { data } = useQuery(yearQuery())
   const onSuccess = (overview: YearOverview) => client.setQueryData(yearQuery().queryKey, overview)
-  const plan = useMutation({
-    mutationFn: ({ area, hasPlan }: { area: string; hasPlan: boolean | null }) => setPlan(newKey(), area, hasPlan),
+  const description = useMutation({
+    mutationFn: ({ area, change }: { area: string; change: YearAreaChange }) => describeArea(newKey(), area, change),
     onSuccess,
   })
   const choice = useMutation({
@@ -36,9 +36,13 @@ export function YearPage() {
     <div className="page wide">
       <h1 tabIndex={-1}>{t('year.title')}</h1>
       <p className="lead">{t('year.lead')}</p>
-      <YearTable items={data.items} onPlan={mayWrite ? (area, hasPlan) => plan.mutate({ area, hasPlan }) : undefined} />
-      {(plan.isError || choice.isError) && <p role="alert">{t('year.failed')}</p>}
-      <p role="status">{(plan.isSuccess || choice.isSuccess) && t('year.saved')}</p>
+      <YearTable
+        year={data.year}
+        items={data.items}
+        onChange={mayWrite ? (area, change) => description.mutate({ area, change }) : undefined}
+      />
+      {(description.isError || choice.isError) && <p role="alert">{t('year.failed')}</p>}
+      <p role="status">{(description.isSuccess || choice.isSuccess) && t('year.saved')}</p>
       <h2>{t('year.chosen')}</h2>
       {data.choices.length === 0 && <p>{t('year.none')}</p>}
       <ul>

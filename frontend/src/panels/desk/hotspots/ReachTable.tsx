@@ -10,6 +10,7 @@ const percent = new Intl.NumberFormat('nl-BE', { style: 'percent', maximumFracti
 export function ReachTable({ reach: { items } }: { reach: Reach }) {
   const ideas = items.reduce((sum, item) => sum + item.ideas, 0)
   const addresses = items.reduce((sum, item) => sum + (item.addresses ?? 0), 0)
+  const residents = items.reduce((sum, item) => sum + (item.residents ?? 0), 0)
   const withShare = (number: number, total: number) =>
     total === 0
       ? count.format(number)
@@ -26,6 +27,7 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
             <tr>
               <th scope="col">{t('hotspots.kern')}</th>
               <th scope="col">{t('reach.addresses')}</th>
+              {residents > 0 && <th scope="col">{t('reach.residents')}</th>}
               <th scope="col">{t('reach.ideas')}</th>
               {channels.map((channel) => (
                 <th key={channel} scope="col">
@@ -41,6 +43,9 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
                   <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
                 </th>
                 <td>{item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}</td>
+                {residents > 0 && (
+                  <td>{item.residents === null ? t('year.noFigure') : withShare(item.residents, residents)}</td>
+                )}
                 <td>{withShare(item.ideas, ideas)}</td>
                 {channels.map((channel) => (
                   <td key={channel}>{item.channels[channel] ?? t('reach.hidden')}</td>
