@@ -151,6 +151,34 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await expect(call).toBeHidden()
 })
 
+test('an idea is put where one points on the map, by keyboard; without a place it says what is missing', async ({
+  page,
+  context,
+  request,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const { idea } = await sendIdea(request, { title: 'Verkeerd geprikt', location: { lng: 3.2214, lat: 50.9341 } })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer?idee=${idea.id}`)
+  await page.getByRole('button', { name: 'verplaats' }).press('Enter')
+  const move = page.getByRole('button', { name: 'Verplaats', exact: true })
+  await move.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/Kies eerst een straat/)
+  await page.getByRole('button', { name: 'Wijs aan op de kaart' }).press('Enter')
+  await page.getByRole('button', { name: 'Verplaats de punt' }).press('Enter')
+  await page.getByRole('region', { name: 'Kaart om de plek aan te duiden' }).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.getByRole('button', { name: 'Hier is het' }).press('Enter')
+  await expect(page.locator('.act-form .picked')).toBeVisible()
+  const moved = page.waitForResponse((response) => response.url().endsWith('/acts') && response.ok())
+  await move.press('Enter')
+  await moved
+  const after = await (await request.get(`/api/ideas/${idea.id}`)).json()
+  expect(after.place.lat).toBeGreaterThan(50.9344)
+  expect(after.place.lng).toBeCloseTo(3.2214, 3)
+})
+
 for (const [width, colorScheme] of [
   [360, 'dark'],
   [1280, 'light'],
@@ -180,6 +208,10 @@ for (const [width, colorScheme] of [
       await page.getByRole('group', { name: 'Wat doe je ermee?' }).getByRole('button', { name: act }).click()
       await expect(page.locator('.act-form')).toBeVisible()
       await expectClean(page, act)
+      if (act !== 'verplaats') continue
+      await page.getByRole('button', { name: 'Wijs aan op de kaart' }).click()
+      await expect(page.getByRole('button', { name: 'Hier is het' })).toBeVisible()
+      await expectClean(page, 'verplaats op de kaart')
     }
   })
 

@@ -48,7 +48,7 @@ export function ConsultationPage({ params: { id = '' } }: PageProps) {
     )
   }
   const pickOnMap: PickOnMap = ({ start, onPick }) => (
-    <LazyMap failed="answer.mapFailed">
+    <LazyMap failed={t('answer.mapFailed')}>
       <PickMap start={start} bounds={bbox} onPick={({ place }) => onPick(place)} />
     </LazyMap>
   )

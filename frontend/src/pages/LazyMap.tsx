@@ -1,5 +1,5 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { type TextKey, t } from '../text/text.ts'
+import { t } from '../text/text.ts'
 
 /** True once the page has nothing more urgent to do: the moment for the map. */
 export function useIdle(isWanted: boolean): boolean {
@@ -20,7 +20,7 @@ export function useIdle(isWanted: boolean): boolean {
 }
 
 /** `failed` says where else to go when the map cannot be shown. */
-type Props = { children: ReactNode; failed?: TextKey }
+type Props = { children: ReactNode; failed?: string }
 
 class MapBoundary extends Component<Required<Props>, { hasFailed: boolean }> {
   override state = { hasFailed: false }
@@ -30,13 +30,13 @@ class MapBoundary extends Component<Required<Props>, { hasFailed: boolean }> {
   }
 
   override render() {
-    if (this.state.hasFailed) return <p className="map-waiting">{t(this.props.failed)}</p>
+    if (this.state.hasFailed) return <p className="map-waiting">{this.props.failed}</p>
     return this.props.children
   }
 }
 
 /** Room for a map that arrives later, and a plain sentence when it cannot. */
-export function LazyMap({ children, failed = 'home.mapFailed' }: Props) {
+export function LazyMap({ children, failed = t('home.mapFailed') }: Props) {
   return (
     <MapBoundary failed={failed}>
       <Suspense fallback={<p className="map-waiting">{t('home.mapLoading')}</p>}>{children}</Suspense>

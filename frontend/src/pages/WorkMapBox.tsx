@@ -15,7 +15,7 @@ export function WorkMapBox({ work }: { work: WorkDetail }) {
         {t('home.skipMap')}
       </a>
       {isIdle ? (
-        <LazyMap failed="work.mapFailed">
+        <LazyMap failed={t('work.mapFailed')}>
           <WorkMap work={work} />
         </LazyMap>
       ) : (

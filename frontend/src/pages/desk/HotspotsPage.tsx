@@ -130,7 +130,7 @@ export function HotspotsPage({ params }: PageProps) {
       </div>
       <div className="hotspots-map">
         {isIdle && shapes && (
-          <LazyMap failed="home.mapFailed">
+          <LazyMap>
             <HotspotMap shapes={shapes} area={area} onChoose={(slug) => navigate(cardOf(slug))} />
           </LazyMap>
         )}

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
 import type { CountedSupport, NotedSupport } from '@wijkwerk/backend/contract/intake.ts'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import { useRef, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ProblemError, send } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'
@@ -17,6 +17,7 @@ import {
   templatesQuery,
 } from '../../api/desk-inbox.ts'
 import { areasQuery } from '../../api/queries.ts'
+import type { PickOnMap } from '../../panels/consultation/PlaceQuestion.tsx'
 import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
 import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
 import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
@@ -29,6 +30,9 @@ import { t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { useActKey } from '../../ui/use-act-key.ts'
 import { ErrorPage } from '../ErrorPage.tsx'
+import { LazyMap } from '../LazyMap.tsx'
+
+const PickMap = lazy(() => import('../../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
 
 type Props = {
   id: number
@@ -39,6 +43,12 @@ type Props = {
   /** Something was done with it that makes it wait no longer. */
   onDone: () => void
 }
+
+const pickOnMap: PickOnMap = ({ start, onPick }) => (
+  <LazyMap failed={t('move.mapFailed')}>
+    <PickMap start={start} onPick={({ place }) => onPick(place)} />
+  </LazyMap>
+)
 
 const ENDS_WAITING = ['answer', 'hand-over', 'duplicate']
 
@@ -141,6 +151,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
           kernen={areas?.features.map(({ properties }) => properties) ?? []}
           today={today}
           isPending={act.isPending}
+          pickOnMap={pickOnMap}
           onAct={act.mutate}
           onKeep={keep.mutate}
         />

@@ -106,7 +106,7 @@ export function InboxPage() {
       </div>
       <div className="inbox-map">
         {isIdle && (
-          <LazyMap failed="home.mapFailed">
+          <LazyMap>
             <DeskMap pins={pins} chosen={chosen} onChoose={choose} />
           </LazyMap>
         )}

@@ -8,7 +8,11 @@ import { t } from '../../text/text.ts'
 import { AreaQuestion } from './AreaQuestion.tsx'
 import type { Draft } from './draft.ts'
 
-type Props = { draft: Draft; preview: PlacePreview | null; change: (change: Partial<Draft>) => void }
+type Props = {
+  draft: Pick<Draft, 'way' | 'place' | 'area'>
+  preview: PlacePreview | null
+  change: (change: { area: string }) => void
+}
 type Found = Pick<Located, 'nearBorder' | 'street'> & { area: AreaReference | null }
 
 /** The kernen to choose from: the one the place lies in and those whose border is near, nearest first. */

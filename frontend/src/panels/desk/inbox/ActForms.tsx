@@ -4,6 +4,7 @@ import type { DeskAct } from '../../../api/desk-inbox.ts'
 import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
+import type { PickOnMap } from '../../consultation/PlaceQuestion.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AttachForm } from './AttachForm.tsx'
 import { ModerateForm } from './ModerateForm.tsx'
@@ -31,6 +32,7 @@ type Props = {
   kernen: readonly AreaReference[]
   today: string
   isPending: boolean
+  pickOnMap: PickOnMap
   onAct: (act: DeskAct) => void
   onKeep: (template: NewTemplate) => void
 }
@@ -57,14 +59,15 @@ function LineField({ name, label, isOptional = false }: { name: string; label: s
 }
 
 /** The form of the act that is open. */
-export function ActForms({ open, shown, templates, colleagues, kernen, today, isPending, onAct, onKeep }: Props) {
+export function ActForms({ open, shown, templates, colleagues, kernen, today, isPending, ...props }: Props) {
+  const { pickOnMap, onAct, onKeep } = props
   const { revision, idea } = shown
   const act = (body: Extract<DeskAct, { kind: 'act' }>['body']) => onAct({ kind: 'act', body })
   switch (open) {
     case 'answer':
       return <AnswerForm {...{ shown, templates, today, isPending, onKeep }} onSend={act} />
     case 'move':
-      return <MoveForm {...{ shown, kernen, isPending }} onSend={act} />
+      return <MoveForm {...{ shown, kernen, isPending, pickOnMap }} onSend={act} />
     case 'attach':
       return <AttachForm {...{ shown, isPending }} onSend={act} />
     case 'assign':
