@@ -26,6 +26,7 @@ import { SAFE_METHODS, sameOriginWrites, securityHeaders } from './http/security
 import { readStaff } from './http/staff.ts'
 import { comments } from './ideas/comments.ts'
 import { ideaExports } from './ideas/exports.ts'
+import { follow } from './ideas/follow.ts'
 import { ideas } from './ideas/ideas.ts'
 import { myIdeas } from './ideas/my-idea.ts'
 import { similarIdeas } from './ideas/similar-route.ts'
@@ -78,6 +79,7 @@ export const createApi = (context: AppContext) =>
     .route('/', ideas(context))
     .route('/', support(context))
     .route('/', comments(context))
+    .route('/', follow(context))
     .route('/', reports(context))
     .route('/', myIdeas(context))
     .route('/', photos(context))

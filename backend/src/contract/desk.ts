@@ -75,6 +75,8 @@ export const deskIdea = z.object({
   replyKind: z.enum(['email', 'phone', 'post']).nullable(),
   /** False while a mail address was not confirmed by its owner. */
   isReplyConfirmed: z.boolean(),
+  /** Who confirmed that they want news of it. */
+  followerCount: z.int(),
   updates: z.array(ideaUpdate),
   notes: z.array(z.object({ id: z.int(), by: z.string(), body: z.string(), createdAt: z.iso.datetime() })),
   comments: z.array(comment.extend({ visibility })),

@@ -86,6 +86,12 @@ export const newComment = z.strictObject({
 })
 export type NewComment = z.input<typeof newComment>
 
+/** The wish to be mailed about news of an idea. */
+export const newFollow = z.strictObject({ email: z.email().max(254), website: z.string().max(200).optional() })
+export type NewFollow = z.input<typeof newFollow>
+export const followAsked = z.object({ isAsked: z.literal(true) })
+export type FollowAsked = z.infer<typeof followAsked>
+
 export const photo = z.object({ id: z.uuid(), url: z.string(), width: z.int(), height: z.int() })
 export type Photo = z.infer<typeof photo>
 

@@ -7,6 +7,8 @@ export const RETENTION = [
   { category: 'withdrawn-photos', term: { hours: 0 }, action: 'remove' },
   { category: 'unconfirmed-addresses', term: { hours: 48 }, action: 'remove' },
   { category: 'idea-contact', term: { days: 180 }, action: 'remove' },
+  { category: 'unconfirmed-followers', term: { hours: 48 }, action: 'remove' },
+  { category: 'idea-followers', term: { days: 180 }, action: 'remove' },
   { category: 'consultation-contact', term: { days: 180 }, action: 'remove' },
   { category: 'contact-messages', term: { days: 365 }, action: 'remove' },
   { category: 'reports', term: { days: 365 }, action: 'remove' },

@@ -62,6 +62,7 @@ export const myIdeas = (context: AppContext) => {
           from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id returning i.id`
         if (!gone) throw new Problem('not-found')
         await transaction`delete from idea_replies where idea_id = ${gone.id}`
+        await transaction`delete from idea_followers where idea_id = ${gone.id}`
         await transaction`delete from idempotency_keys where idea_id = ${gone.id}`
         await transaction`update photos set visibility = 'withdrawn' where idea_id = ${gone.id}`
       })

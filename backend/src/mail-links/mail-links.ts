@@ -6,8 +6,6 @@ import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
 import { consumeLink, readLink } from '../mail/one-time-links.ts'
 
-const PURPOSES = ['confirm-reply', 'stop-mails'] as const
-
 const path = '/mail-links/{token}'
 const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 
@@ -36,27 +34,43 @@ export const mailLinks = (context: AppContext) => {
   })
   return router
     .openapi(find, async (c) => {
-      const link = await readLink(sql, PURPOSES, c.req.valid('param').token)
+      const link = await readLink(sql, mailLink.shape.purpose.options, c.req.valid('param').token)
       return c.json(await describe(sql, link.purpose, link.subjectId), 200)
     })
     .openapi(use, async (c) => {
       const { token } = c.req.valid('param')
       const done = await sql.begin(async (transaction) => {
-        const { purpose, subjectId } = await consumeLink(transaction, PURPOSES, token)
-        if (purpose === 'confirm-reply') {
-          const { count } = await transaction`
-            update idea_replies set confirmed_at = now() where idea_id = ${subjectId} and kind = 'email'`
-          if (count === 0) throw new Problem('link-spent')
-        } else await transaction`delete from idea_replies where idea_id = ${subjectId} and kind = 'email'`
-        return describe(transaction, purpose, subjectId)
+        const { purpose, subjectId } = await consumeLink(transaction, mailLink.shape.purpose.options, token)
+        const link = await describe(transaction, purpose, subjectId)
+        const { count } = await act(transaction, purpose, subjectId)
+        if (count === 0 && purpose === 'confirm-reply') throw new Problem('link-spent')
+        return link
       })
       return c.json(done as MailLink, 200)
     })
 }
 
-async function describe(sql: Sql | TransactionSql, purpose: MailLink['purpose'], ideaId: number): Promise<MailLink> {
+/** Does what a link is for; the count is 0 when the address is gone already, which is what stopping wants. */
+function act(sql: TransactionSql, purpose: MailLink['purpose'], subjectId: number) {
+  switch (purpose) {
+    case 'confirm-reply':
+      return sql`update idea_replies set confirmed_at = now() where idea_id = ${subjectId} and kind = 'email'`
+    case 'stop-mails':
+      return sql`delete from idea_replies where idea_id = ${subjectId} and kind = 'email'`
+    case 'confirm-follow':
+      return sql`update idea_followers set confirmed_at = now() where id = ${subjectId}`
+    case 'stop-follow':
+      return sql`delete from idea_followers where id = ${subjectId}`
+  }
+}
+
+const isAboutFollower = (purpose: MailLink['purpose']) => purpose === 'confirm-follow' || purpose === 'stop-follow'
+
+async function describe(sql: Sql | TransactionSql, purpose: MailLink['purpose'], subjectId: number): Promise<MailLink> {
   const [idea] = await sql<[MailLink['idea']?]>`
-    select id, title from ideas where id = ${ideaId} and visibility <> 'withdrawn'`
+    select id, title from ideas where visibility <> 'withdrawn' and id = ${
+      isAboutFollower(purpose) ? sql`(select idea_id from idea_followers where id = ${subjectId})` : subjectId
+    }`
   if (!idea) throw new Problem('link-spent')
   return { purpose, idea }
 }

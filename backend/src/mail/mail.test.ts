@@ -90,6 +90,84 @@ test('who left an address confirms it, then hears of an update once, and can sto
   expect(await sql`select 1 from idea_replies where idea_id = ${idea.id}`).toHaveLength(0)
 })
 
+const follow = (ideaId: number, email: string) => send('POST', `/api/ideas/${ideaId}/followers`, { email })
+const mailsOf = async (ideaId: number) =>
+  (await sql<{ kind: string }[]>`select kind from mails where idea_id = ${ideaId} order by created_at`).map(
+    ({ kind }) => kind,
+  )
+
+test('somebody else follows an idea after confirming, hears of it once, and stops', async () => {
+  const { idea } = await newIdea({ title: 'Zebrapad gevraagd' })
+  expect((await follow(idea.id, 'buur@voorbeeld.be')).status).toBe(202)
+  await arrived(1)
+  expect(received[0]).toMatchObject({ to: 'buur@voorbeeld.be', subject: `Wil je idee ${idea.id} volgen?` })
+  // What a stranger wrote is not mailed to an address that did not ask for it.
+  expect(received[0]?.text).not.toContain('Zebrapad')
+  await update(idea.id, 'Nog niet bevestigd')
+  const token = tokenIn(received[0]?.text)
+  expect(await (await send('GET', `/api/mail-links/${token}`)).json()).toMatchObject({ purpose: 'confirm-follow' })
+  expect((await useLink(token)).status).toBe(200)
+
+  await update(idea.id)
+  await arrived(2)
+  expect(received[1]).toMatchObject({ to: 'buur@voorbeeld.be', subject: `Nieuws over idee ${idea.id}: Gepland` })
+  expect(received[1]?.text).toContain('Zebrapad gevraagd')
+  const stopped = await useLink(tokenIn(received[1]?.unsubscribe))
+  expect(await stopped.json()).toMatchObject({ purpose: 'stop-follow', idea: { id: idea.id } })
+  await update(idea.id, 'Na het stoppen')
+  expect(await mailsOf(idea.id)).toEqual(['confirm', 'update'])
+  expect(await sql`select 1 from idea_followers where idea_id = ${idea.id}`).toHaveLength(0)
+})
+
+test('asking to follow says the same to everyone, and does not fill a mailbox', async () => {
+  const ideas = await Promise.all(Array.from({ length: 7 }, () => newIdea()))
+  const [first] = ideas.map(({ idea }) => idea.id)
+  for (const { idea } of ideas) {
+    for (const email of ['Vol@voorbeeld.be', 'vol@voorbeeld.be'])
+      expect((await follow(idea.id, email)).status).toBe(202)
+  }
+  const asked = async () =>
+    (await sql`select 1 from mails where kind = 'confirm' and idea_id = any(${ideas.map(({ idea }) => idea.id)})`)
+      .length
+  expect(await asked()).toBe(5)
+  await sql`update idea_followers set asked_at = now() - interval '11 minutes' where idea_id = ${first ?? 0}`
+  await follow(first ?? 0, 'vol@voorbeeld.be')
+  expect(await asked()).toBe(6)
+  await sql`update idea_followers set confirmed_at = now() where idea_id = ${first ?? 0}`
+  await follow(first ?? 0, 'vol@voorbeeld.be')
+  expect(await asked()).toBe(6)
+  expect((await follow(first ?? 0, 'geen adres')).status).toBe(400)
+  expect((await follow(999_999, 'vol@voorbeeld.be')).status).toBe(404)
+  await arrived(6)
+})
+
+test('who wrote an idea, follows it and follows its duplicate is mailed once', async () => {
+  const { idea } = await newIdea({ reply: { email: 'zelf@voorbeeld.be' } })
+  const double = (await newIdea()).idea.id
+  await sql`update ideas set duplicate_of = ${idea.id} where id = ${double}`
+  for (const id of [idea.id, double]) {
+    for (const email of ['Zelf@voorbeeld.be', 'buur@voorbeeld.be']) await follow(id, email)
+  }
+  await sql`update idea_replies set confirmed_at = now() where idea_id = ${idea.id}`
+  await sql`update idea_followers set confirmed_at = now() where idea_id in ${sql([idea.id, double])}`
+  await arrived(5)
+  await update(idea.id)
+  await arrived(7)
+  expect(received.slice(5).map(({ to }) => to)).toEqual(
+    expect.arrayContaining(['zelf@voorbeeld.be', 'buur@voorbeeld.be']),
+  )
+  expect([...(await mailsOf(idea.id)), ...(await mailsOf(double))].filter((kind) => kind === 'update')).toHaveLength(2)
+})
+
+test('with an idea that its author withdraws go the addresses of who followed it', async () => {
+  const { idea, receipt } = await newIdea()
+  await follow(idea.id, 'buur@voorbeeld.be')
+  await arrived(1)
+  await send('DELETE', `/api/my-idea/${receipt.link.split('/').at(-1)}`)
+  expect(await sql`select 1 from idea_followers where idea_id = ${idea.id}`).toHaveLength(0)
+  expect(await (await useLink(tokenIn(received[0]?.text))).json()).toMatchObject({ kind: 'link-spent' })
+})
+
 test('a telephone number becomes a call to make, an address a letter, nothing is nothing', async () => {
   for (const [reply, kind] of [
     [{ phone: '051 33 73 75' }, 'call-back'],

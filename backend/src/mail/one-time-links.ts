@@ -9,6 +9,8 @@ const LIFETIMES = {
   'first-administrator': '24 hours',
   'confirm-reply': '48 hours',
   'stop-mails': '1 year',
+  'confirm-follow': '48 hours',
+  'stop-follow': '1 year',
 } as const
 export type LinkPurpose = keyof typeof LIFETIMES
 

@@ -32,26 +32,29 @@ type Author = { id: number; title: string; kind: string; encrypted: Buffer; conf
 /**
  * Tells the author of an idea, and those of its duplicates, what everyone reads from now on, in the transaction that
  * writes it: by mail to a confirmed address, else as a call or a letter for staff. Who left nothing, or did not confirm,
- * is told by the page.
+ * is told by the page. Gives the addresses that are mailed, in lower case.
  */
 export async function tellAuthor(
   sql: TransactionSql,
   context: MailContext,
   { ideaId, status, reason }: Update,
-): Promise<void> {
+): Promise<Set<string>> {
+  const mailed = new Set<string>()
   const authors = await sql<Author[]>`
     select i.id, i.title, r.kind, r.encrypted, r.confirmed_at from ideas i join idea_replies r on r.idea_id = i.id
     where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and not i.example order by i.id`
   for (const author of authors) {
     const told = { title: author.title, reason, number: String(author.id), status: text(`status.${status}`) }
     const page = publicUrl(context, `/idee/${ideaId}`)
-    await tell(sql, context, author, {
+    const to = await tell(sql, context, author, {
       kind: 'update',
       subject: text('mail.update.subject', told),
       task: text('task.update', told),
       mail: (stop) => text('mail.update.text', { ...told, page, stop, ...signature(context) }),
     })
+    if (to) mailed.add(to.toLowerCase())
   }
+  return mailed
 }
 
 /** Asks the author of an idea something; throws `conflict` when there is no way to reach them. */
@@ -101,18 +104,19 @@ type Message = {
   mail: (stopUrl: string) => string
 }
 
+/** Gives the address that is mailed, or null. */
 async function tell(
   sql: TransactionSql,
   context: MailContext,
   { id, kind, encrypted, confirmedAt }: Author,
   message: Message,
-) {
+): Promise<string | null> {
   if (kind !== 'email') {
     const task = kind === 'phone' ? 'call-back' : 'letter'
     await sql`insert into tasks (kind, idea_id, body) values (${task}, ${id}, ${message.task})`
-    return
+    return null
   }
-  if (!confirmedAt) return
+  if (!confirmedAt) return null
   const reply = JSON.parse(context.secrets.decrypt(encrypted)) as Extract<Reply, { email: string }>
   const stopUrl = publicUrl(context, `/mail/${await makeLink(sql, 'stop-mails', id)}`)
   await queueMail(sql, context, {
@@ -123,6 +127,7 @@ async function tell(
     ideaId: id,
     stopUrl,
   })
+  return reply.email
 }
 
 const signature = ({ environment }: MailContext) => ({

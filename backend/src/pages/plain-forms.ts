@@ -63,11 +63,19 @@ async function newIdeaAction(values: Values, get: Get): Promise<FormAction> {
   }
 }
 
-function ideaAction(id: string, { action, body = '', name, website }: Values): FormAction {
+function ideaAction(id: string, { action, body = '', name, email = '', website }: Values): FormAction {
   const path = `/api/ideas/${id}`
   const next = () => `/idee/${id}`
   if (action === 'support') return { method: 'POST', path: `${path}/support`, body: undefined, next }
   if (action === 'unsupport') return { method: 'DELETE', path: `${path}/support`, body: undefined, next }
+  if (action === 'follow') {
+    return {
+      method: 'POST',
+      path: `${path}/followers`,
+      body: { email, website: filled(website) },
+      next: () => `/idee/${id}?gevolgd#volgen`,
+    }
+  }
   return {
     method: 'POST',
     path: `${path}/comments`,

@@ -37,6 +37,7 @@ const [sent, taken] = [await keepPhoto(), await keepPhoto()]
 const named = await newIdea({ name: 'Rita', reply: { phone: '051 12 34 56' }, photos: [sent] })
 const open = await newIdea({ name: 'Omer', reply: { phone: '051 65 43 21' } })
 const unconfirmed = await newIdea({ reply: { email: 'vergeten@voorbeeld.be' } })
+await send('POST', `/api/ideas/${open.id}/followers`, { email: 'wacht@voorbeeld.be' })
 const withdrawn = await newIdea({ photos: [taken] })
 await send('DELETE', withdrawn.link)
 await send('POST', `/api/ideas/${open.id}/comments`, { body: 'Goed idee', name: 'Julien' })
@@ -45,6 +46,8 @@ await sql.begin(async (transaction) => {
   const update = { ideaId: named.id, status: 'done', reason: 'Het staat er.' } as const
   await writeUpdate(transaction, context, update)
 })
+await sql`
+  insert into idea_followers (idea_id, encrypted, address_hash, confirmed_at) values (${named.id}, 'x', 'x', now())`
 await sql`
   insert into reports (idea_id, reason, decided_at, outcome) values (${open.id}, 'spam', now(), 'kept')`
 const consultation = await addConsultation(sql, { opens: '-2 days', closes: '1 second' })

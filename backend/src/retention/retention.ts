@@ -23,6 +23,14 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
     due: (sql, before) => sql`${isEnded(sql, sql`idea_replies.idea_id`, before)} and not exists (
       select 1 from tasks k where k.idea_id = idea_replies.idea_id and k.done_at is null)`,
   },
+  'unconfirmed-followers': {
+    table: 'idea_followers',
+    due: (sql, before) => sql`confirmed_at is null and asked_at < ${before}`,
+  },
+  'idea-followers': {
+    table: 'idea_followers',
+    due: (sql, before) => sql`${isEnded(sql, sql`idea_followers.idea_id`, before)}`,
+  },
   'consultation-contact': {
     table: 'consultation_replies',
     due: (sql, before) => sql`exists (

@@ -13,7 +13,14 @@ const MOST_HISTORY = 50
 type Row = IdeaRow &
   Pick<
     DeskIdea,
-    'visibility' | 'revision' | 'followUpOn' | 'passedTo' | 'passedReference' | 'replyKind' | 'isReplyConfirmed'
+    | 'visibility'
+    | 'revision'
+    | 'followUpOn'
+    | 'passedTo'
+    | 'passedReference'
+    | 'replyKind'
+    | 'isReplyConfirmed'
+    | 'followerCount'
   > & { assigneeId: number | null; assigneeName: string | null }
 
 /** An idea with all that staff see of it; throws `not-found` where it is out of their reach. */
@@ -21,12 +28,13 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
   const [row] = await sql<[Row?]>`
     select ${ideaColumns(sql)}, i.visibility, i.revision, i.follow_up_on, i.passed_to, i.passed_reference,
       i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
-      r.kind is not null and (r.kind <> 'email' or r.confirmed_at is not null) as is_reply_confirmed
+      r.kind is not null and (r.kind <> 'email' or r.confirmed_at is not null) as is_reply_confirmed,
+      (select count(*)::int from idea_followers w where w.idea_id = i.id and w.confirmed_at is not null) as follower_count
     from ${ideaTables(sql)} left join staff f on f.id = i.assignee_id left join idea_replies r on r.idea_id = i.id
     where i.id = ${id} and ${inReach(sql, staff, sql`i.kern_id`)}`
   if (!row) throw new Problem('not-found')
   const { visibility, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } = row
-  const { assigneeId, assigneeName, ...columns } = rest
+  const { followerCount, assigneeId, assigneeName, ...columns } = rest
   const [updates, notes, comments, photos, reports, duplicates, similar, history, undoable, [attachedTo]] =
     await Promise.all([
       sql<DeskIdea['updates']>`
@@ -61,6 +69,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
     passedReference,
     replyKind,
     isReplyConfirmed,
+    followerCount,
     updates: [...updates],
     notes: notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
     comments: [...comments],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
 import { Link } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { useLive } from '../api/events.ts'
@@ -6,6 +7,7 @@ import { ideaQuery } from '../api/queries.ts'
 import { AttachedTo } from '../panels/AttachedTo.tsx'
 import { CitizenText } from '../panels/CitizenText.tsx'
 import { CommentForm } from '../panels/CommentForm.tsx'
+import { FollowForm } from '../panels/FollowForm.tsx'
 import { Head } from '../panels/Head.tsx'
 import { IdeaFacts } from '../panels/IdeaFacts.tsx'
 import { IdeaTimeline } from '../panels/IdeaTimeline.tsx'
@@ -24,6 +26,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 
 const MAX_DESCRIPTION = 160
+// Nothing more is to be heard of it.
+const ENDED: readonly IdeaStatus[] = ['done', 'not-retained', 'passed-on']
 
 /** One idea, wholly readable without JavaScript. */
 export function IdeaPage({ params: { id = '' } }: PageProps) {
@@ -99,6 +103,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         <SupportForm id={idea.id} title={title} count={idea.supportCount} />
       )}
       <IdeaTimeline updates={updates} createdOn={idea.createdOn} />
+      {!example && !ENDED.includes(status) && <FollowForm ideaId={idea.id} />}
       {(!example || comments.length > 0) && (
         <section className="comments" aria-labelledby="reacties">
           <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>

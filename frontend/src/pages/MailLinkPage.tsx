@@ -43,9 +43,12 @@ export function MailLinkPage({ params: { token = '' } }: PageProps) {
   )
 }
 
+const PURPOSES = ['stop-mails', 'confirm-follow', 'stop-follow'] as const
+
 /** What happened after the button of such a page. */
 export function MailLinkDonePage() {
-  const purpose = useSearch().startsWith('stop-mails') ? 'stop-mails' : 'confirm-reply'
+  const search = useSearch()
+  const purpose = PURPOSES.find((known) => search.startsWith(known)) ?? 'confirm-reply'
   return (
     <div className="page">
       <Head title={t(`mail.${purpose}.done`)} isPrivate />

@@ -14,7 +14,7 @@ const FIELD_TEXTS: Record<string, TextKey> = {
   replyValue: 'problem.reply',
   photos: 'problem.photo',
   message: 'problem.message',
-  email: 'problem.reply',
+  email: 'problem.email',
 }
 
 const KIND_TEXTS: Partial<Record<ProblemKind, SummaryLine>> = {

@@ -33,6 +33,7 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Pro
         <span>{t('deskIdea.number', { number: String(idea.id) })}</span>
         <span>{t(`channel.${idea.channel}`)}</span>
         {idea.supportCount > 0 && <span>{t('inbox.supports', { count: idea.supportCount })}</span>}
+        {shown.followerCount > 0 && <span>{t('deskIdea.followers', { count: shown.followerCount })}</span>}
       </p>
       <h2 ref={title} tabIndex={-1}>
         <CitizenText language={idea.language}>{idea.title}</CitizenText>

@@ -1,0 +1,89 @@
+import type { TransactionSql } from 'postgres'
+import type { IdeaStatus } from '../contract/ideas.ts'
+import { Problem } from '../http/problem.ts'
+import { text } from '../text/text.ts'
+import { makeLink } from './one-time-links.ts'
+import { publicUrl } from './public-url.ts'
+import { queueMail } from './queue-mail.ts'
+import type { MailContext } from './tell-author.ts'
+
+/** How many ideas an address can be asked about before it answered one: a form must not fill a stranger's mailbox. */
+const MOST_UNANSWERED = 5
+
+/**
+ * Asks an address whether it wants to follow an idea. Who follows it already, was asked a moment ago or left other
+ * questions unanswered is not asked; the caller cannot tell. Throws `not-found` where there is no such public idea.
+ */
+export async function askFollower(
+  sql: TransactionSql,
+  context: MailContext,
+  { ideaId, email }: { ideaId: number; email: string },
+): Promise<void> {
+  const { keyedHash, encrypt } = context.secrets
+  const hash = keyedHash(email.toLowerCase())
+  const [idea] = await sql`select 1 from ideas where id = ${ideaId} and visibility = 'public' and not example`
+  if (!idea) throw new Problem('not-found')
+  const [asked] = await sql<[{ id: number }?]>`
+    insert into idea_followers as f (idea_id, encrypted, address_hash)
+    select ${ideaId}, ${encrypt(email)}, ${hash}
+    where (select count(*) from idea_followers where address_hash = ${hash} and confirmed_at is null
+      and idea_id <> ${ideaId}) < ${MOST_UNANSWERED}
+    on conflict on constraint idea_followers_once do update set asked_at = now()
+      where f.confirmed_at is null and f.asked_at < now() - interval '10 minutes'
+    returning id`
+  if (!asked) return
+  // Nothing that somebody wrote: it goes to an address of which nobody knows yet whose it is.
+  await queueMail(sql, context, {
+    kind: 'confirm',
+    to: email,
+    subject: text('mail.follow.subject', { number: String(ideaId) }),
+    text: text('mail.follow.text', {
+      number: String(ideaId),
+      page: publicUrl(context, `/idee/${ideaId}`),
+      link: publicUrl(context, `/mail/${await makeLink(sql, 'confirm-follow', asked.id)}`),
+      site: context.environment.SERVICE_NAME,
+      phone: context.environment.SERVICE_PHONE,
+    }),
+    ideaId,
+  })
+}
+
+type Follower = { id: number; ideaId: number; title: string; encrypted: Buffer }
+
+/**
+ * Mails who follows an idea, or a duplicate of it, what everyone reads from now on; each address once, and not those
+ * that were told as its author.
+ */
+export async function tellFollowers(
+  sql: TransactionSql,
+  context: MailContext,
+  { ideaId, status, reason, told }: { ideaId: number; status: IdeaStatus; reason: string; told: ReadonlySet<string> },
+): Promise<void> {
+  const followers = await sql<Follower[]>`
+    select distinct on (f.address_hash) f.id, f.idea_id, i.title, f.encrypted
+    from idea_followers f join ideas i on i.id = f.idea_id
+    where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and f.confirmed_at is not null
+    order by f.address_hash, f.id`
+  const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
+  for (const follower of followers) {
+    const to = context.secrets.decrypt(follower.encrypted)
+    if (told.has(to.toLowerCase())) continue
+    const stop = publicUrl(context, `/mail/${await makeLink(sql, 'stop-follow', follower.id)}`)
+    const words = { title: follower.title, number: String(follower.ideaId), status: text(`status.${status}`) }
+    await queueMail(sql, context, {
+      kind: 'update',
+      to,
+      subject: text('mail.followed.subject', words),
+      text: text('mail.followed.text', {
+        ...words,
+        reason,
+        page: publicUrl(context, `/idee/${ideaId}`),
+        stop,
+        site,
+        phone,
+      }),
+      ideaId: follower.ideaId,
+      stopUrl: stop,
+    })
+  }
+}

@@ -1,0 +1,79 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
+import { moderate, sendIdea } from './portal.ts'
+import { signInAs } from './staff.ts'
+
+/** The newest mail about an idea, as the mailbox of the desk keeps it while no mail server is configured. */
+async function newestMail(page: Page, context: BrowserContext, subject: string): Promise<string> {
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer/post')
+  const mail = page.getByRole('listitem').filter({ hasText: subject }).first()
+  await expect(mail).toBeVisible()
+  return mail.innerText()
+}
+
+const linkIn = (mail: string) => /\/mail\/[\w-]{43}/.exec(mail)?.[0] ?? ''
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a neighbour follows an idea, hears of the answer and stops', async ({ page, browser, request }) => {
+      const { idea } = await sendIdea(request, { title: 'Zebrapad aan de school' })
+      // Staff work in a browser of their own, which runs scripts.
+      const desk = await browser.newContext({ javaScriptEnabled: true })
+      const deskPage = await desk.newPage()
+      await page.goto(`/idee/${idea.id}`)
+      const section = page.getByRole('region', { name: 'Wil je weten hoe het verder gaat?' })
+      await section.getByLabel('Je e-mailadres').fill('buur zonder apenstaart')
+      await section.getByRole('button', { name: 'Volg dit idee' }).click()
+      await expect(section.getByRole('alert')).toContainText('Dit e-mailadres klopt niet')
+      await expect(section.getByLabel('Je e-mailadres')).toHaveValue('buur zonder apenstaart')
+      await section.getByLabel('Je e-mailadres').fill('buur@voorbeeld.be')
+      await section.getByLabel('Je e-mailadres').press('Enter')
+      await expect(section.getByText('Kijk in je mailbox')).toBeVisible()
+
+      await page.goto(linkIn(await newestMail(deskPage, desk, `Wil je idee ${idea.id} volgen?`)))
+      await expect(page.getByText('nieuws is over het idee “Zebrapad aan de school”')).toBeVisible()
+      await page.getByRole('button', { name: 'Ja, ik volg het' }).click()
+      await expect(page.getByRole('heading', { name: 'Je volgt dit idee' })).toBeVisible()
+
+      moderate('answer', String(idea.id), '--status', 'planned', '--reason', 'De strepen komen er in de lente.')
+      const news = await newestMail(deskPage, desk, `Nieuws over idee ${idea.id}: Gepland`)
+      expect(news).toContain('De strepen komen er in de lente.')
+      await page.goto(linkIn(news))
+      await page.getByRole('button', { name: 'Stop met volgen' }).click()
+      await expect(page.getByRole('heading', { name: 'Je volgt dit idee niet meer' })).toBeVisible()
+      await desk.close()
+    })
+  })
+}
+
+for (const [width, colorScheme] of [
+  [360, 'dark'],
+  [1280, 'light'],
+] as const) {
+  test(`following has no fault at ${width} px, ${colorScheme}; an idea that ended offers it no more`, async ({
+    page,
+    request,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { idea } = await sendIdea(request, { title: 'Om te volgen' })
+    await page.goto(`/idee/${idea.id}`)
+    const follow = page.getByRole('button', { name: 'Volg dit idee' })
+    await follow.click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectNoFaults(page, 'refused')
+    await expectNoSidewaysScroll(page, 'refused')
+    await page.getByLabel('Je e-mailadres').fill('buur@voorbeeld.be')
+    await follow.click()
+    await expect(page.getByText('Kijk in je mailbox')).toBeVisible()
+    await expectNoFaults(page, 'asked')
+    moderate('answer', String(idea.id), '--status', 'done', '--reason', 'Het is klaar.')
+    await expect(follow).toBeHidden()
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1, name: 'Om te volgen' })).toBeVisible()
+    await expect(follow).toBeHidden()
+  })
+}
