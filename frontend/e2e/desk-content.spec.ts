@@ -62,7 +62,10 @@ test('a work goes from a letter to the site by keyboard; what is wrong is named 
   await expect(resident.getByText('Klaar').first()).toBeVisible()
 })
 
-test('hindrance and phases are added to a work, and show on its page', async ({ page, context }) => {
+test('hindrance and phases are added to a work, show on its page and come back in the form', async ({
+  page,
+  context,
+}) => {
   const id = addWork({ title: 'Met hinder erbij', where: [{ street: 'baronstraat' }] })
   await signInAs(context, ['wijkwerker'])
   await page.goto(`/beheer/werken/${id}`)
@@ -71,11 +74,15 @@ test('hindrance and phases are added to a work, and show on its page', async ({ 
   await hindrance.getByLabel('Van', { exact: true }).fill('2026-11-01')
   await hindrance.getByLabel('Tot en met').fill('2098-03-31')
   await hindrance.getByLabel('Parkeerverbod').check()
-  await press(page, 'button', 'Bewaar')
-  // A work that is there already no longer tells along which numbers: its hindrance needs a street.
-  await expect(page.getByRole('alert')).toHaveText('Kijk dit na: Hinder.')
   await hindrance.getByRole('button', { name: 'Nog een straat' }).press('Enter')
+  await hindrance.getByLabel('Straat', { exact: true }).fill('Nergensstraat')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('alert')).toHaveText('Kijk dit na: Hinder.')
   await hindrance.getByLabel('Straat', { exact: true }).fill('Baronstraat')
+  await hindrance.getByLabel('Van nummer').fill('2')
+  await hindrance.getByRole('button', { name: 'Nog een periode' }).press('Enter')
+  await hindrance.getByLabel('Van', { exact: true }).nth(1).fill('2098-06-01')
+  await hindrance.getByLabel('Tot en met').nth(1).fill('2098-06-30')
   await page.getByText('Fasen, documenten en bronnen').press('Enter')
   await press(page, 'button', 'Voeg een fase toe')
   await page.getByLabel('Naam van de fase').fill('Eerst de riool')
@@ -84,6 +91,22 @@ test('hindrance and phases are added to a work, and show on its page', async ({ 
   await page.goto(`/werken/${id}`)
   await expect(page.getByText('Parkeerverbod').first()).toBeVisible()
   await expect(page.getByText('Eerst de riool').first()).toBeVisible()
+
+  await page.goto(`/beheer/werken/${id}`)
+  await expect(hindrance.getByLabel('Van nummer')).toHaveValue('2')
+  await expect(hindrance.getByLabel('Tot en met').nth(1)).toHaveValue('2098-06-30')
+  await hindrance.getByRole('button', { name: 'Haal deze periode weg' }).first().press('Enter')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await page.reload()
+  await expect(hindrance.getByLabel('Tot en met')).toHaveCount(1)
+  await expect(hindrance.getByLabel('Tot en met')).toHaveValue('2098-06-30')
+  await hindrance.getByRole('button', { name: 'Haal weg', exact: true }).press('Enter')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await page.goto(`/werken/${id}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Met hinder erbij' })).toBeVisible()
+  await expect(page.getByText('Parkeerverbod')).toHaveCount(0)
 })
 
 test('whose session ended while typing signs in elsewhere and goes on with what was typed', async ({

@@ -121,6 +121,50 @@ test('hindrance, phases and a new line are read as everyone sees them', async ()
   })
 })
 
+test('streets, numbers and periods come back as they were written; what a register drew does not', async () => {
+  const where = [{ street: 'baronstraat', from: 2, to: 24 }, { street: 'prinsessestraat' }]
+  const zone = {
+    where: [{ street: 'baronstraat', from: 2 }],
+    widthMetres: 20,
+    periods: [
+      { start: '2026-03-28', end: '2026-03-29' },
+      { start: '2026-10-25', end: '2026-10-25' },
+    ],
+    severe: true,
+    effects: ['no-parking' as const],
+    note: 'Alleen op werkdagen.',
+  }
+  const id = await addWork({ where, hindrances: [zone] })
+  const read = async () => (await ask<DeskWork>('GET', `/works/${id}`)).answer
+  const named = { street: 'baronstraat', name: 'Baronstraat' }
+  expect(await read()).toMatchObject({
+    where: [
+      { ...named, from: 2, to: 24 },
+      { street: 'prinsessestraat', name: 'Prinsessestraat' },
+    ],
+    zones: [{ ...zone, where: [{ ...named, from: 2 }] }],
+  })
+  await ask('PATCH', `/works/${id}`, { where: [{ street: 'baronstraat' }], hindrances: [] })
+  expect(await read()).toMatchObject({ where: [named], zones: [] })
+  await sql`update works set gipod_id = 'G1' where id = ${id}`
+  await sql`
+    insert into hindrances (work_id, geom, periods) select id, geom, '{[2026-01-01,2026-02-01)}' from works where id = ${id}`
+  expect(await read()).toMatchObject({ where: null, zones: null })
+})
+
+test('the hindrance of a work that ended early ends that day', async () => {
+  const periods = [
+    { start: '2026-01-01', end: '2026-02-01' },
+    { start: '2026-06-01', end: '2026-07-01' },
+  ]
+  const id = await addWork({
+    plannedStart: '2026-01',
+    hindrances: [{ where: [{ street: 'baronstraat' }], periods }],
+  })
+  const ended = await ask<DeskWork>('POST', `/works/${id}/acts`, { act: 'end', on: '2026-01-10' })
+  expect(ended.answer.zones?.[0]?.periods).toEqual([{ start: '2026-01-01', end: '2026-01-10' }])
+})
+
 test.each<[string, Body, string[]]>([
   ['a street that is not there', { where: [{ street: 'nergensstraat' }] }, ['where.0.street']],
   ['a number that is not there', { where: [{ street: 'baronstraat', from: 2, to: 999 }] }, ['where.0.to']],

@@ -159,8 +159,20 @@ async function findWork(sql: Sql | TransactionSql, staff: Staff, id: number): Pr
   const condition = sql`w.id = ${id} and w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}`
   const [work, [shown]] = await Promise.all([
     readWork(sql, condition),
-    sql<[{ isPublic: boolean }?]>`select visibility = 'public' as is_public from works where id = ${id}`,
+    sql<[Pick<DeskWork, 'isPublic' | 'where' | 'zones'>?]>`
+      select visibility = 'public' as is_public, case when gipod_id is null then stretches_of(along) end as where,
+        (select case when coalesce(bool_and(h.along is not null), true) then coalesce(json_agg(json_build_object(
+            'where', stretches_of(h.along), 'widthMetres', h.width_metres, 'severe', h.severe, 'effects', h.effects,
+            'note', h.note, 'periods', ${daysOf(sql)}) order by h.id), '[]') end
+          from hindrances h where h.work_id = w.id) as zones
+      from works w where id = ${id}`,
   ])
   if (!work || !shown) throw new Problem('not-found')
   return { ...work, ...shown }
 }
+
+/** The days of a hindrance `h`; its periods end where the day after begins, or at the moment at which the work ended. */
+const daysOf = (sql: Sql | TransactionSql) => sql`(
+  select coalesce(json_agg(json_build_object('start', (lower(p) at time zone 'Europe/Brussels')::date,
+    'end', ((upper(p) - interval '1 microsecond') at time zone 'Europe/Brussels')::date) order by lower(p)), '[]')
+  from unnest(h.periods) p)`

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import type { NewWork, WorkPart } from '../contract/works.ts'
+import type { NewWork, Stretch, WorkPart } from '../contract/works.ts'
 import { ContentFault } from './content-fault.ts'
 import { lineAlong, numbersAlong } from './stretches.ts'
 
@@ -7,7 +7,7 @@ import { lineAlong, numbersAlong } from './stretches.ts'
 export async function addWork(sql: TransactionSql, work: NewWork): Promise<number> {
   const geom = await lineAlong(sql, work.where, 'where')
   const locationText = work.locationText ?? (await numbersAlong(sql, work.where))
-  const columns = { ...columnsOf(sql, work), geom, ...(locationText && { locationText }) }
+  const columns = { ...columnsOf(sql, work), ...drawn(sql, geom, work.where), ...(locationText && { locationText }) }
   const [{ id }] = await sql<[{ id: number }]>`insert into works ${sql(columns)} returning id`
   await writeParts(sql, id, work)
   await checkOrder(sql, id)
@@ -24,8 +24,10 @@ export async function changeWork(
   part: WorkPart,
 ): Promise<{ isFromRegister: boolean }> {
   const work = await lockWork(sql, id)
-  const geom = part.where && (await lineAlong(sql, part.where, 'where'))
-  const columns = { ...columnsOf(sql, part), ...(geom && { geom }) }
+  const columns = {
+    ...columnsOf(sql, part),
+    ...(part.where && drawn(sql, await lineAlong(sql, part.where, 'where'), part.where)),
+  }
   if (Object.keys(columns).length > 0) await sql`update works set ${sql(columns)} where id = ${id}`
   await writeParts(sql, id, part)
   await checkOrder(sql, id)
@@ -95,6 +97,8 @@ async function checkOrder(sql: TransactionSql, id: number) {
   if (reversed) throw new ContentFault('end', 'lies before the start')
 }
 
+const drawn = (sql: TransactionSql, geom: string, where: readonly Stretch[]) => ({ geom, along: sql.json([...where]) })
+
 const LISTS = ['passage', 'documents', 'sources'] as const
 
 function columnsOf(sql: TransactionSql, part: WorkPart) {
@@ -116,20 +120,20 @@ async function writeParts(sql: TransactionSql, id: number, { phases, hindrances,
   }
   if (hindrances) {
     await sql`delete from hindrances where work_id = ${id}`
-    const zones: (Omit<(typeof hindrances)[number], 'where'> & { line: string })[] = []
-    for (const [index, { where, ...zone }] of hindrances.entries()) {
-      zones.push({ ...zone, line: await lineAlong(sql, where, `hindrances.${index}.where`) })
+    const zones: ((typeof hindrances)[number] & { line: string })[] = []
+    for (const [index, zone] of hindrances.entries()) {
+      zones.push({ ...zone, line: await lineAlong(sql, zone.where, `hindrances.${index}.where`) })
     }
     // In one statement: the work is placed anew after each.
     await sql`
-      insert into hindrances (work_id, geom, periods, severe, effects, note)
+      insert into hindrances (work_id, geom, periods, severe, effects, note, along, width_metres)
       select ${id}, ST_Buffer(line::geometry::geography, "widthMetres" / 2)::geometry,
         (select range_agg(tstzrange("start"::timestamp at time zone 'Europe/Brussels',
           ("end" + 1)::timestamp at time zone 'Europe/Brussels'))
           from jsonb_to_recordset(periods) as period ("start" date, "end" date)),
-        severe, effects, note
-      from jsonb_to_recordset(${sql.json(zones)}) as zone (line text, "widthMetres" float8, periods jsonb, severe boolean,
-        effects text[], note text)`
+        severe, effects, note, "where", "widthMetres"
+      from jsonb_to_recordset(${sql.json(zones)}) as zone (line text, "where" jsonb, "widthMetres" float8, periods jsonb,
+        severe boolean, effects text[], note text)`
   }
   if (states) {
     // What stays keeps its number, by which feed readers know it.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { consultationDetail, consultationPart, consultationState, localTime, newConsultation } from './consultations.ts'
 import { areaReference } from './place.ts'
 import { plainText } from './text.ts'
-import { newWork, workDetail, workPart, workStatus } from './works.ts'
+import { effect, newWork, stretch, workDetail, workPart, workStatus } from './works.ts'
 
 /** Works and consultations as staff make, correct and end them; what everyone sees of them is in the other contracts. */
 
@@ -21,8 +21,29 @@ export type DeskWorkLine = z.infer<typeof deskWorkLine>
 export const deskWorkList = z.object({ items: z.array(deskWorkLine) })
 export type DeskWorkList = z.infer<typeof deskWorkList>
 
-/** A work as everyone reads it, and whether they do. */
-export const deskWork = workDetail.extend({ isPublic: z.boolean() })
+const namedStretch = stretch.extend({ name: z.string() })
+export type NamedStretch = z.infer<typeof namedStretch>
+
+/** A hindrance as its form asks it. */
+const deskHindrance = z.object({
+  where: z.array(namedStretch),
+  widthMetres: z.number(),
+  /** Days, inclusive; none when the work ended before it began. */
+  periods: z.array(z.object({ start: z.iso.date(), end: z.iso.date() })),
+  severe: z.boolean(),
+  effects: z.array(effect),
+  note: z.string().nullable(),
+})
+export type DeskHindrance = z.infer<typeof deskHindrance>
+
+/** A work as everyone reads it, whether they do, and what only its form asks. */
+export const deskWork = workDetail.extend({
+  isPublic: z.boolean(),
+  /** Along what staff drew it; null where it was drawn otherwise. */
+  where: z.array(namedStretch).nullable(),
+  /** Its hindrances likewise; null where one of them was drawn otherwise. */
+  zones: z.array(deskHindrance).nullable(),
+})
 export type DeskWork = z.infer<typeof deskWork>
 
 export const workToAdd = newWork.omit({ example: true })

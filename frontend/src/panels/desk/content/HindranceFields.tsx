@@ -1,25 +1,42 @@
-import type { WorkToAdd } from '@wijkwerk/backend/contract/desk-content.ts'
+import type { DeskHindrance, WorkToAdd } from '@wijkwerk/backend/contract/desk-content.ts'
 import type { Effect } from '@wijkwerk/backend/contract/works.ts'
 import { t } from '../../../text/desk-text.ts'
 import { newKey } from '../../../ui/new-key.ts'
-import { EMPTY_STRETCH, type StretchDraft, StretchFields, toStretches } from './StretchFields.tsx'
+import { EMPTY_STRETCH, type StretchDraft, StretchFields, toStretchDraft, toStretches } from './StretchFields.tsx'
 import { type Row, useRows } from './use-rows.ts'
 import { EFFECTS } from './work-choices.ts'
 
+type PeriodDraft = { start: string; end: string }
 type HindranceDraft = {
   stretches: readonly Row<StretchDraft>[]
-  start: string
-  end: string
+  periods: readonly Row<PeriodDraft>[]
+  /** Undefined for the width that everyone gets. */
+  widthMetres: number | undefined
   severe: boolean
   effects: readonly Effect[]
   note: string
 }
 
 const newStretch = (): Row<StretchDraft> => ({ ...EMPTY_STRETCH, key: newKey() })
-const EMPTY: HindranceDraft = { stretches: [], start: '', end: '', severe: false, effects: [], note: '' }
+const newPeriod = (): Row<PeriodDraft> => ({ start: '', end: '', key: newKey() })
+const EMPTY: HindranceDraft = {
+  stretches: [],
+  periods: [newPeriod()],
+  widthMetres: undefined,
+  severe: false,
+  effects: [],
+  note: '',
+}
+
+export const toHindranceDraft = ({ where, periods, note, ...rest }: DeskHindrance): HindranceDraft => ({
+  ...rest,
+  stretches: where.map((stretch) => ({ ...toStretchDraft(stretch), key: newKey() })),
+  periods: periods.map((period) => ({ ...period, key: newKey() })),
+  note: note ?? '',
+})
 
 export type HindranceRows = ReturnType<typeof useHindranceRows>
-export const useHindranceRows = () => useRows<HindranceDraft>([], EMPTY)
+export const useHindranceRows = (first: readonly HindranceDraft[]) => useRows(first, EMPTY)
 
 /** Where and when people are hindered. */
 export function HindranceFields({ rows, add, change, remove, keptCount }: HindranceRows & { keptCount: number }) {
@@ -55,7 +72,9 @@ type HindranceProps = {
 }
 
 function Hindrance({ path, row, change, onRemove }: HindranceProps) {
-  const { stretches, effects } = row
+  const { stretches, periods, effects } = row
+  const changePeriod = (key: string, part: Partial<PeriodDraft>) =>
+    change({ periods: periods.map((one) => (one.key === key ? { ...one, ...part } : one)) })
   const toggle = (effect: Effect) =>
     change({ effects: effects.includes(effect) ? effects.filter((one) => one !== effect) : [...effects, effect] })
   return (
@@ -70,22 +89,43 @@ function Hindrance({ path, row, change, onRemove }: HindranceProps) {
           change({ stretches: stretches.map((one) => (one.key === key ? { ...one, ...part } : one)) })
         }
       />
-      <div className="act-row">
-        <label>
-          {t('content.hindranceStart')}
-          <input type="date" required value={row.start} onChange={({ target }) => change({ start: target.value })} />
-        </label>
-        <label>
-          {t('content.hindranceEnd')}
-          <input
-            type="date"
-            required
-            min={row.start}
-            value={row.end}
-            onChange={({ target }) => change({ end: target.value })}
-          />
-        </label>
-      </div>
+      {periods.map(({ key, start, end }) => (
+        <div key={key} className="act-row">
+          <label>
+            {t('content.hindranceStart')}
+            <input
+              type="date"
+              required
+              value={start}
+              onChange={({ target }) => changePeriod(key, { start: target.value })}
+            />
+          </label>
+          <label>
+            {t('content.hindranceEnd')}
+            <input
+              type="date"
+              required
+              min={start}
+              value={end}
+              onChange={({ target }) => changePeriod(key, { end: target.value })}
+            />
+          </label>
+          {periods.length > 1 && (
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => change({ periods: periods.filter((one) => one.key !== key) })}
+            >
+              {t('content.periodRemove')}
+            </button>
+          )}
+        </div>
+      ))}
+      <p>
+        <button type="button" className="quiet-button" onClick={() => change({ periods: [...periods, newPeriod()] })}>
+          {t('content.periodAdd')}
+        </button>
+      </p>
       <fieldset className="field">
         <legend>{t('content.hindranceEffects')}</legend>
         <div className="check-row">
@@ -121,15 +161,21 @@ function Hindrance({ path, row, change, onRemove }: HindranceProps) {
   )
 }
 
-/** The hindrance as the contract has it; along the work itself where no street was filled in. */
+/**
+ * The hindrance as the contract has it; along the work itself where no street was filled in. What was called off before
+ * it began has no period left, and is none.
+ */
 export const toHindrances = (rows: readonly HindranceDraft[], workWhere: WorkToAdd['where']) =>
-  rows.map(({ stretches, start, end, severe, effects, note }) => {
-    const where = toStretches(stretches)
-    return {
-      where: where.length > 0 ? where : workWhere,
-      periods: [{ start, end }],
-      severe,
-      effects: [...effects],
-      ...(note.trim() && { note: note.trim() }),
-    }
-  })
+  rows
+    .filter(({ periods }) => periods.length > 0)
+    .map(({ stretches, periods, widthMetres, severe, effects, note }) => {
+      const where = toStretches(stretches)
+      return {
+        where: where.length > 0 ? where : workWhere,
+        ...(widthMetres && { widthMetres }),
+        periods: periods.map(({ start, end }) => ({ start, end })),
+        severe,
+        effects: [...effects],
+        ...(note.trim() && { note: note.trim() }),
+      }
+    })

@@ -1,3 +1,4 @@
+import type { NamedStretch } from '@wijkwerk/backend/contract/desk-content.ts'
 import { t } from '../../../text/desk-text.ts'
 import { splitAddress } from '../../new-idea/find-streets.ts'
 import { StreetField } from '../../new-idea/StreetField.tsx'
@@ -7,6 +8,13 @@ import type { Row } from './use-rows.ts'
 /** A stretch of a street as it is typed; `slug` once the street is known. */
 export type StretchDraft = { street: string; slug: string; from: string; to: string }
 export const EMPTY_STRETCH: StretchDraft = { street: '', slug: '', from: '', to: '' }
+
+export const toStretchDraft = ({ street, name, from, to }: NamedStretch): StretchDraft => ({
+  street: name,
+  slug: street,
+  from: from ? String(from) : '',
+  to: to ? String(to) : '',
+})
 
 type Props = {
   /** Where the stretches stand in what is sent. */

@@ -6,12 +6,12 @@ import { formatList } from '../../../text/format.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
 import { LongField, SelectField, TextField } from './Fields.tsx'
-import { HindranceFields, toHindrances, useHindranceRows } from './HindranceFields.tsx'
+import { HindranceFields, toHindranceDraft, toHindrances, useHindranceRows } from './HindranceFields.tsx'
 import { PassageFields, readPassage } from './PassageFields.tsx'
 import { PhaseFields, toPhases, usePhaseRows } from './PhaseFields.tsx'
 import { formatPartialDate, parsePartialDate } from './partial-date.ts'
 import { ReferenceFields, readReferences } from './ReferenceFields.tsx'
-import { EMPTY_STRETCH, StretchFields, toStretches } from './StretchFields.tsx'
+import { EMPTY_STRETCH, StretchFields, toStretchDraft, toStretches } from './StretchFields.tsx'
 import { useRows } from './use-rows.ts'
 import { WORK_KINDS, WORK_STATUSES } from './work-choices.ts'
 
@@ -26,9 +26,9 @@ type Props = { isPending: boolean; submit: string; children: ReactNode } & (
 
 /** All that staff say of a work; of one that is there already only what is different is sent. */
 export function WorkForm({ work, today, isPending, submit, children, onSave }: Props) {
-  const where = useRows(work ? [] : [EMPTY_STRETCH], EMPTY_STRETCH)
+  const where = useRows(work ? (work.where ?? []).map(toStretchDraft) : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
-  const hindrances = useHindranceRows()
+  const hindrances = useHindranceRows((work?.zones ?? []).map(toHindranceDraft))
   const hasMore = work !== null && work.phases.length + work.documents.length + work.sources.length > 0
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -36,18 +36,20 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
     const values = new FormData(event.currentTarget)
     const stretches = toStretches(where.rows)
     const said = readWork(values)
-    const listed = {
-      ...(stretches.length > 0 && { where: stretches }),
-      ...(hindrances.rows.length > 0 && { hindrances: toHindrances(hindrances.rows, stretches) }),
-    }
+    const zones = toHindrances(hindrances.rows, stretches)
     if (work) {
-      onSave({ ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(work)), ...listed })
+      onSave({
+        ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(work)),
+        ...(stretches.length > 0 && changesOf({ where: stretches }, { where: whereOf(work) })),
+        ...((work.zones !== null || zones.length > 0) &&
+          changesOf({ hindrances: zones }, { hindrances: zonesOf(work) })),
+      })
       return
     }
     const state = readText(values, 'state')
     onSave({
       ...withoutNulls(said),
-      ...listed,
+      ...(zones.length > 0 && { hindrances: zones }),
       where: stretches,
       phases: toPhases(phases.rows),
       ...(state && { states: [{ body: state, statedOn: today }] }),
@@ -72,7 +74,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
       </div>
       <fieldset className="field">
         <legend>{t('content.field.where')}</legend>
-        {work && <p className="hint">{keptLine(work)}</p>}
+        {work && !work.where && <p className="hint">{keptLine(work)}</p>}
         <p className="hint">{t('content.whereHint')}</p>
         <StretchFields
           path="where"
@@ -107,7 +109,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
       </div>
       {!work && <LongField name="state" hint={t('deskWorks.stateHint')} isOptional maxLength={600} />}
       <PassageFields passage={work?.passage ?? {}} />
-      <HindranceFields {...hindrances} keptCount={work?.hindrances.length ?? 0} />
+      <HindranceFields {...hindrances} keptCount={work?.zones ? 0 : (work?.hindrances.length ?? 0)} />
       <ContactFields contact={work} />
       <LongField name="stillOpen" isOptional maxLength={500} defaultValue={work?.stillOpen ?? ''} />
       <LongField name="fixed" isOptional maxLength={500} defaultValue={work?.fixed ?? ''} />
@@ -161,6 +163,9 @@ function readWork(values: FormData) {
     sources: readReferences(values, 'sources'),
   }
 }
+
+const whereOf = (work: DeskWork) => toStretches((work.where ?? []).map(toStretchDraft))
+const zonesOf = (work: DeskWork) => toHindrances((work.zones ?? []).map(toHindranceDraft), whereOf(work))
 
 /** A work as the form would say it when nothing was touched. */
 const asSaid = (work: DeskWork): Said & { phases: ReturnType<typeof toPhases> } => ({
