@@ -16,6 +16,7 @@ import { createFolderStore } from './http/file-store.ts'
 import { Problem } from './http/problem.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { startMailing } from './mail/send-mail.ts'
+import { startFollowMails } from './mail/tell-followers.ts'
 import { loadFrontend } from './pages/frontend-build.ts'
 import { PinIndex } from './pin-index/pin-index.ts'
 import { startRetention } from './retention/retention.ts'
@@ -64,6 +65,7 @@ export async function serve({
   }
   if (environment.ROLE !== 'web') {
     await startMailing(context)
+    await startFollowMails(context)
     await startSignInMails(context)
   }
 

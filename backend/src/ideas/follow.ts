@@ -1,9 +1,10 @@
 import { type FollowAsked, followAsked, newFollow } from '../contract/ideas.ts'
 import type { AppContext } from '../http/context.ts'
 import { refuseMachines } from '../http/honeypot.ts'
+import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, jsonBody, writeProblems } from '../http/router.ts'
-import { askFollower } from '../mail/tell-followers.ts'
+import { queueFollow } from '../mail/tell-followers.ts'
 import { ideaId } from './ideas.ts'
 
 const create = createRoute({
@@ -25,7 +26,12 @@ export const follow = (context: AppContext) => {
     const { id } = c.req.valid('param')
     const { email, website } = c.req.valid('json')
     refuseMachines(website)
-    await context.sql.begin((transaction) => askFollower(transaction, context, { ideaId: id, email }))
+    await context.sql.begin(async (transaction) => {
+      const [idea] = await transaction`
+        select 1 from ideas where id = ${id} and visibility = 'public' and not example`
+      if (!idea) throw new Problem('not-found')
+      await queueFollow(transaction, context, { ideaId: id, email })
+    })
     return c.json({ isAsked: true } satisfies FollowAsked, 202)
   })
 }

@@ -7,9 +7,12 @@ const POLLING_SECONDS = 1
 /** How often it is looked after jobs whose process died. */
 const MAINTENANCE_SECONDS = 15
 
+const ARCHIVE_SECONDS = 3600
+
 /** Every queue there is: how often a job is tried again, and after how long one that hangs counts as failed. */
 const QUEUES = {
   mail: { retryLimit: 7, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 },
+  follow: { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   'sign-in': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
 } as const
 type Queue = keyof typeof QUEUES
@@ -68,6 +71,10 @@ export function createJobs(sql: Sql, log: Logger): Jobs {
     schedule: false,
     migrate: false,
     maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
+    // A job that is over holds, encrypted, the address that it was about: it is gone within a day.
+    archiveCompletedAfterSeconds: ARCHIVE_SECONDS,
+    archiveFailedAfterSeconds: ARCHIVE_SECONDS,
+    deleteAfterHours: 23,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'jobs wait for the database'))
   let started: Promise<unknown> | undefined

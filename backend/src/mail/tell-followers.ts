@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { IdeaStatus } from '../contract/ideas.ts'
-import { Problem } from '../http/problem.ts'
+import type { AppContext } from '../http/context.ts'
 import { text } from '../text/text.ts'
 import { makeLink } from './one-time-links.ts'
 import { publicUrl } from './public-url.ts'
@@ -11,22 +11,40 @@ import type { MailContext } from './tell-author.ts'
 const MOST_UNANSWERED = 5
 
 /**
- * Asks an address whether it wants to follow an idea. Who follows it already, was asked a moment ago or left other
- * questions unanswered is not asked; the caller cannot tell. Throws `not-found` where there is no such public idea.
+ * Takes down that an address wants to follow an idea. What comes of it is decided later, so that an answer takes as long
+ * whether or not the address is known.
  */
-export async function askFollower(
+export async function queueFollow(
+  sql: TransactionSql,
+  { jobs, secrets }: MailContext,
+  { ideaId, email }: { ideaId: number; email: string },
+): Promise<void> {
+  await jobs.queue(sql, 'follow', { ideaId: String(ideaId), sealed: secrets.encrypt(email).toString('base64') })
+}
+
+/**
+ * Asks addresses whether they want to follow an idea, as they come in. Who follows it already, was asked a moment ago or
+ * left other questions unanswered is not asked.
+ */
+export async function startFollowMails(context: MailContext & Pick<AppContext, 'sql'>): Promise<void> {
+  const { jobs, secrets, sql } = context
+  await jobs.work('follow', async ({ ideaId, sealed = '' }) => {
+    const email = secrets.decrypt(Buffer.from(sealed, 'base64'))
+    await sql.begin((transaction) => askFollower(transaction, context, { ideaId: Number(ideaId), email }))
+  })
+}
+
+async function askFollower(
   sql: TransactionSql,
   context: MailContext,
   { ideaId, email }: { ideaId: number; email: string },
 ): Promise<void> {
   const { keyedHash, encrypt } = context.secrets
   const hash = keyedHash(email.toLowerCase())
-  const [idea] = await sql`select 1 from ideas where id = ${ideaId} and visibility = 'public' and not example`
-  if (!idea) throw new Problem('not-found')
   const [asked] = await sql<[{ id: number }?]>`
     insert into idea_followers as f (idea_id, encrypted, address_hash)
-    select ${ideaId}, ${encrypt(email)}, ${hash}
-    where (select count(*) from idea_followers where address_hash = ${hash} and confirmed_at is null
+    select i.id, ${encrypt(email)}, ${hash} from ideas i
+    where i.id = ${ideaId} and i.visibility = 'public' and (select count(*) from idea_followers where address_hash = ${hash} and confirmed_at is null
       and idea_id <> ${ideaId}) < ${MOST_UNANSWERED}
     on conflict on constraint idea_followers_once do update set asked_at = now()
       where f.confirmed_at is null and f.asked_at < now() - interval '10 minutes'

@@ -37,7 +37,7 @@ const [sent, taken] = [await keepPhoto(), await keepPhoto()]
 const named = await newIdea({ name: 'Rita', reply: { phone: '051 12 34 56' }, photos: [sent] })
 const open = await newIdea({ name: 'Omer', reply: { phone: '051 65 43 21' } })
 const unconfirmed = await newIdea({ reply: { email: 'vergeten@voorbeeld.be' } })
-await send('POST', `/api/ideas/${open.id}/followers`, { email: 'wacht@voorbeeld.be' })
+await sql`insert into idea_followers (idea_id, encrypted, address_hash) values (${open.id}, 'x', 'y')`
 const withdrawn = await newIdea({ photos: [taken] })
 await send('DELETE', withdrawn.link)
 await send('POST', `/api/ideas/${open.id}/comments`, { body: 'Goed idee', name: 'Julien' })
