@@ -29,8 +29,9 @@ export function DeskFrame({ me, links = [], menu = [], children }: Props) {
           </nav>
         )}
         {me && isAllowed(me.roles, 'intake') && (
-          <Link className="button" href="/beheer/noteren">
-            {t('intake.title')}
+          <Link className="button" href="/beheer/noteren" aria-label={t('intake.title')}>
+            <span className="when-wide">{t('intake.title')}</span>
+            <span className="when-narrow">{t('intake.short')}</span>
           </Link>
         )}
         {me && <Person me={me} menu={menu} />}
