@@ -177,6 +177,7 @@ test('from the inbox an idea is taken along in a consultation by keyboard, and b
   await sendIdea(request, { title: 'Een andere zaak', theme: 'verkeer' })
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer')
+  await page.getByText('Filter verder').press('Enter')
   await page.getByLabel('Waarover').selectOption('Ontmoeting')
   await expect(page).toHaveURL(/onderwerp=ontmoeting/)
   await expect(page.getByRole('link', { name: /Een fontein op het plein/ })).toBeVisible()

@@ -15,9 +15,9 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
-import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, inReach, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
 import { withProblems } from './content-fault.ts'
-import { isInReach, outsideReach } from './desk-reach.ts'
+import { outsideReach } from './desk-reach.ts'
 import { namedOf, partOf, withoutContact } from './part.ts'
 import { tellAnswers } from './tell-answers.ts'
 import {
@@ -180,7 +180,7 @@ async function checkReach(sql: TransactionSql, staff: Staff, id: number) {
   if (!found) throw outsideReach('areas')
 }
 
-const isReached = (sql: Sql | TransactionSql, staff: Staff) => isInReach(sql, staff, sql`areas_of_consultation(c)`)
+const isReached = (sql: Sql | TransactionSql, staff: Staff) => isAnyInReach(sql, staff, sql`areas_of_consultation(c)`)
 
 async function listConsultations(sql: Sql, staff: Staff): Promise<DeskConsultationList> {
   const items = await sql<DeskConsultationList['items']>`

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { ConsultationDetail } from '../contract/consultations.ts'
+import type { Inbox } from '../contract/desk.ts'
 import type {
   ConsultationToAdd,
   DeskConsultation,
@@ -150,6 +151,26 @@ test('streets, numbers and periods come back as they were written; what a regist
   await sql`
     insert into hindrances (work_id, geom, periods) select id, geom, '{[2026-01-01,2026-02-01)}' from works where id = ${id}`
   expect(await read()).toMatchObject({ where: null, zones: null })
+})
+
+test('the inbox counts works without news and consultations without an outcome, of the kernen one works for', async () => {
+  const waits = async (as = headers) => {
+    const { counts } = (await ask<Inbox>('GET', '/inbox', undefined, as)).answer
+    return [counts.staleWorks, counts.openOutcomes]
+  }
+  const said = (statedOn: string) => [{ body: 'Zo staat het.', statedOn }]
+  const going = { status: 'in-progress' as const, plannedStart: '2026-01' }
+  const stale = await addWork({ ...going, states: said('2026-01-10') })
+  await addWork({ ...going, states: said(new Date().toISOString().slice(0, 10)) })
+  await addWork({ ...going })
+  await addWork({ states: said('2026-01-10') })
+  const closed = await addConsultation({ closes: '2026-01-02 18:00' })
+  await addConsultation()
+  expect(await waits()).toEqual([1, 1])
+  expect(await waits(ofKachtem)).toEqual([0, 1])
+  await ask('POST', `/works/${stale}/acts`, { act: 'state', text: 'We gaan goed vooruit.' })
+  await ask('POST', `/consultations/${closed}/acts`, { act: 'outcome', text: 'We plaatsen een bank.' })
+  expect(await waits()).toEqual([0, 0])
 })
 
 test('the hindrance of a work that ended early ends that day', async () => {

@@ -15,9 +15,9 @@ import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
-import { forStaff, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
 import { withProblems } from './content-fault.ts'
-import { isInReach, outsideReach } from './desk-reach.ts'
+import { outsideReach } from './desk-reach.ts'
 import { readPastDay } from './input.ts'
 import { namedOf, partOf, withoutContact } from './part.ts'
 import { addWork, cancelWork, changeWork, endWork, showWork, stateWork } from './write-work.ts'
@@ -139,7 +139,7 @@ async function doAct(sql: TransactionSql, id: number, given: z.output<typeof wor
 }
 
 async function checkReach(sql: TransactionSql, staff: Staff, id: number) {
-  const [found] = await sql`select from works w where w.id = ${id} and ${isInReach(sql, staff, sql`w.area_ids`)}`
+  const [found] = await sql`select from works w where w.id = ${id} and ${isAnyInReach(sql, staff, sql`w.area_ids`)}`
   if (!found) throw outsideReach('where')
 }
 
@@ -150,13 +150,13 @@ async function listWorks(sql: Sql, staff: Staff): Promise<DeskWorkList> {
         from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
       w.starts_on, w.ends_on, w.gipod_id is not null as is_from_register,
       (select max(s.stated_on) from work_states s where s.work_id = w.id) as stated_on
-    from works w where w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}
+    from works w where w.archived_at is null and ${isAnyInReach(sql, staff, sql`w.area_ids`)}
     order by work_rank(w.status), work_day(w.status, w.starts_on, w.ends_on), w.id limit 500`
   return { items: [...items] }
 }
 
 async function findWork(sql: Sql | TransactionSql, staff: Staff, id: number): Promise<DeskWork> {
-  const condition = sql`w.id = ${id} and w.archived_at is null and ${isInReach(sql, staff, sql`w.area_ids`)}`
+  const condition = sql`w.id = ${id} and w.archived_at is null and ${isAnyInReach(sql, staff, sql`w.area_ids`)}`
   const [work, [shown]] = await Promise.all([
     readWork(sql, condition),
     sql<[Pick<DeskWork, 'isPublic' | 'where' | 'zones'>?]>`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commaList, slug } from './filter.ts'
+import { commaList, idNumber, slug } from './filter.ts'
 import {
   attachedTo,
   comment,
@@ -48,6 +48,10 @@ export const inbox = z.object({
     isNew: z.int(),
     moderation: z.int(),
     tasks: z.int(),
+    /** Works that go on, of which the newest state is too old to go for today. */
+    staleWorks: z.int(),
+    /** Consultations that are over, without a word of what came of them. */
+    openOutcomes: z.int(),
     areas: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
   }),
 })
@@ -58,6 +62,10 @@ export const inboxFilter = z.strictObject({
   theme: commaList(ideaTheme),
   /** Only what is mine, late, new since the previous visit, or held or reported. */
   only: z.enum(['mine', 'late', 'new', 'moderation']).optional(),
+  /** Whose it is, by number; `nobody` is what nobody took. */
+  assignee: z.union([z.literal('nobody'), idNumber]).optional(),
+  /** Only what came in longer ago than a week or than four. */
+  age: z.enum(['week', 'month']).optional(),
 })
 export type InboxFilterQuery = z.input<typeof inboxFilter>
 

@@ -77,6 +77,17 @@ export function staffOf(c: Context<AppEnv>): Staff {
 export const inReach = (sql: Sql | TransactionSql, { areaIds }: Pick<Staff, 'areaIds'>, kernId: Fragment): Fragment =>
   areaIds === null ? sql`true` : sql`(${kernId} is null or ${kernId} = any(${areaIds}::int[]))`
 
+/** The condition that one of some areas is a kern to which somebody's roles reach, or lies in one. */
+export const isAnyInReach = (
+  sql: Sql | TransactionSql,
+  { areaIds }: Pick<Staff, 'areaIds'>,
+  ids: Fragment,
+): Fragment =>
+  areaIds === null
+    ? sql`true`
+    : sql`exists (select from areas reached where reached.id = any(${ids})
+        and case when reached.kind = 'kern' then reached.id else reached.parent_id end = any(${areaIds}::int[]))`
+
 /** Signs somebody in with a new session and its cookie; the one of this browser so far ends. */
 export async function startSession(
   c: Context<AppEnv>,

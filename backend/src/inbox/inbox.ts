@@ -1,10 +1,12 @@
 import type { Sql } from 'postgres'
 import { type Inbox, type InboxItem, inbox as inboxContract, inboxFilter } from '../contract/desk.ts'
+import { FRESH_DAYS } from '../contract/freshness.ts'
 import type { AppContext } from '../http/context.ts'
 import { answer, createRoute, createRouter, deskProblems } from '../http/router.ts'
-import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, inReach, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
 
 const MOST_ITEMS = 200
+const DAYS_OF_AGE = { week: 7, month: 28 }
 
 const list = createRoute({
   method: 'get',
@@ -31,7 +33,7 @@ type Row = Omit<InboxItem, 'place' | 'area' | 'assignee'> & {
 export const inbox = ({ listSql: sql }: AppContext) =>
   createRouter().openapi(list, async (c) => {
     const staff = staffOf(c)
-    const { area, theme, only } = c.req.valid('query')
+    const { area, theme, only, assignee, age } = c.req.valid('query')
     const [rows, counts] = await Promise.all([
       sql<Row[]>`
         with ${waiting(sql, staff)}
@@ -41,6 +43,8 @@ export const inbox = ({ listSql: sql }: AppContext) =>
         where true ${area ? sql`and area_slug = any(${area})` : sql``}
           ${theme ? sql`and theme = any(${theme}::idea_theme[])` : sql``}
           ${only === 'mine' ? sql`and is_mine` : only === 'late' ? sql`and is_late` : only === 'new' ? sql`and is_new` : only === 'moderation' ? sql`and is_moderation` : sql``}
+          ${assignee === 'nobody' ? sql`and assignee_id is null` : assignee ? sql`and assignee_id = ${assignee}` : sql``}
+          ${age ? sql`and created_on < (select day from today) - ${DAYS_OF_AGE[age]}::int` : sql``}
         order by is_moderation desc, due nulls last, id limit ${MOST_ITEMS}`,
       countWaiting(sql, staff),
     ])
@@ -54,6 +58,13 @@ async function countWaiting(sql: Sql, staff: Staff): Promise<Inbox['counts']> {
       count(*) filter (where is_new)::int as is_new, count(*) filter (where is_moderation)::int as moderation,
       (select count(*)::int from tasks t join ideas i on i.id = t.idea_id
         where t.done_at is null and ${inReach(sql, staff, sql`i.kern_id`)}) as tasks,
+      (select count(*)::int from works w where w.visibility = 'public' and not w.example and w.archived_at is null
+        and w.status = 'in-progress' and ${isAnyInReach(sql, staff, sql`w.area_ids`)}
+        and (select max(s.stated_on) from work_states s where s.work_id = w.id)
+          < (select day from today) - ${FRESH_DAYS}::int) as stale_works,
+      (select count(*)::int from consultations c where c.visibility = 'public' and not c.example
+        and consultation_state(c) = 'closed' and c.outcome is null
+        and ${isAnyInReach(sql, staff, sql`areas_of_consultation(c)`)}) as open_outcomes,
       coalesce((select json_agg(json_build_object('slug', k.area_slug, 'name', k.area_name, 'count', k.count)
           order by k.area_name)
         from (select area_slug, area_name, count(*)::int as count from waiting where area_slug is not null

@@ -68,9 +68,9 @@ const isAboutFollower = (purpose: MailLink['purpose']) => purpose === 'confirm-f
 
 async function describe(sql: Sql | TransactionSql, purpose: MailLink['purpose'], subjectId: number): Promise<MailLink> {
   const [idea] = await sql<[MailLink['idea']?]>`
-    select id, title from ideas where visibility <> 'withdrawn' and id = ${
+    select id, title from ideas where id = ${
       isAboutFollower(purpose) ? sql`(select idea_id from idea_followers where id = ${subjectId})` : subjectId
-    }`
+    } and ${purpose === 'confirm-follow' ? sql`visibility = 'public'` : sql`visibility <> 'withdrawn'`}`
   if (!idea) throw new Problem('link-spent')
   return { purpose, idea }
 }

@@ -164,6 +164,20 @@ test('who wrote an idea, follows it and follows its duplicate is mailed once', a
   expect([...(await mailsOf(idea.id)), ...(await mailsOf(double))].filter((kind) => kind === 'update')).toHaveLength(2)
 })
 
+test('of an idea that staff hid its followers hear nothing, and nobody confirms to follow it', async () => {
+  const { idea } = await newIdea()
+  await follow(idea.id, 'eerst@voorbeeld.be')
+  await arrived(1)
+  await useLink(tokenIn(received[0]?.text))
+  await follow(idea.id, 'later@voorbeeld.be')
+  await arrived(2)
+  await sql`update ideas set visibility = 'hidden' where id = ${idea.id}`
+  await update(idea.id)
+  expect(await mailsOf(idea.id)).toEqual(['confirm', 'confirm'])
+  const later = await send('GET', `/api/mail-links/${tokenIn(received[1]?.text)}`)
+  expect(await later.json()).toMatchObject({ kind: 'link-spent' })
+})
+
 test('with an idea that its author withdraws go the addresses of who followed it', async () => {
   const { idea, receipt } = await newIdea()
   await follow(idea.id, 'buur@voorbeeld.be')

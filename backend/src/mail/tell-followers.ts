@@ -70,7 +70,7 @@ type Follower = { id: number; ideaId: number; title: string; encrypted: Buffer }
 
 /**
  * Mails who follows an idea, or a duplicate of it, what everyone reads from now on; each address once, and not those
- * that were told as its author.
+ * that were told as its author. What is hidden has no news for others.
  */
 export async function tellFollowers(
   sql: TransactionSql,
@@ -80,7 +80,7 @@ export async function tellFollowers(
   const followers = await sql<Follower[]>`
     select distinct on (f.address_hash) f.id, f.idea_id, i.title, f.encrypted
     from idea_followers f join ideas i on i.id = f.idea_id
-    where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and f.confirmed_at is not null
+    where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and i.visibility = 'public' and f.confirmed_at is not null
     order by f.address_hash, f.id`
   const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
   for (const follower of followers) {

@@ -265,5 +265,13 @@ test('the inbox counts what it lists, whatever the filter', async () => {
   const mine = await waiting('?only=mine')
   expect(mine.items.map((item) => item.id)).toEqual([first?.id])
   expect(mine.counts.mine).toBe(1)
+  expect((await waiting(`?assignee=${worker.id}`)).items).toEqual(mine.items)
+  const ofNobody = (await waiting('?assignee=nobody')).items
+  expect(ofNobody).toHaveLength(all.items.length - 1)
+  const [old] = ofNobody
+  await sql`update ideas set created_on = created_on - 8 where id = ${old?.id ?? 0}`
+  expect((await waiting('?age=week')).items.map((item) => item.id)).toEqual([old?.id])
+  expect((await waiting('?age=month')).items).toEqual([])
+  expect((await waiting('?age=week&assignee=nobody')).items).toHaveLength(1)
   expect((await act(first?.id ?? 0, { act: 'assign', staffId: 999_999 })).status).toBe(400)
 })

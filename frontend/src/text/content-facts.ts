@@ -1,11 +1,9 @@
 import type { ConsultationSummary } from '@wijkwerk/backend/contract/consultations.ts'
+import { FRESH_DAYS } from '@wijkwerk/backend/contract/freshness.ts'
 import type { WorkStatus, WorkSummary } from '@wijkwerk/backend/contract/works.ts'
 import { daysBetween } from './days.ts'
 import { formatDay, formatDistance, formatEnd, formatList, formatMoment, formatShort, lastDayOf } from './format.ts'
 import { t } from './text.ts'
-
-/** How long what staff said of a work goes for how it is today. */
-const FRESH_DAYS = 14
 
 export const workStatusName = (status: WorkStatus) => t(`card.status.${status}`)
 

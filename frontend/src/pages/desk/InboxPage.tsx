@@ -1,9 +1,12 @@
 import '../../styles/desk/inbox.css'
 import { useQuery } from '@tanstack/react-query'
+import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { lazy } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { inboxQuery } from '../../api/desk-inbox.ts'
-import { InboxChips, type InboxView, ThemeChoice } from '../../panels/desk/inbox/InboxChips.tsx'
+import { meQuery } from '../../api/desk.ts'
+import { colleaguesQuery, inboxQuery } from '../../api/desk-inbox.ts'
+import { AlsoWaits } from '../../panels/desk/inbox/AlsoWaits.tsx'
+import { AGES, InboxChips, InboxFilters, type InboxView } from '../../panels/desk/inbox/InboxChips.tsx'
 import { InboxList } from '../../panels/desk/inbox/InboxList.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { THEMES } from '../../state/idea-choices.ts'
@@ -14,20 +17,25 @@ import { LazyMap, useIdle } from '../LazyMap.tsx'
 import { IdeaColumn } from './IdeaColumn.tsx'
 
 const DeskMap = lazy(() => import('../../map/DeskMap.tsx').then((module) => ({ default: module.DeskMap })))
+const AGE_WORDS = { week: 'week', month: 'maand' }
 const ONLY = ['mine', 'late', 'new', 'moderation'] as const
 
 function readView(search: string): { view: InboxView; chosen: number | null } {
   const given = new URLSearchParams(search)
   const only = ONLY.find((known) => known === given.get('alleen')) ?? null
   const theme = THEMES.find((known) => known === given.get('onderwerp')) ?? null
-  return { view: { area: given.get('kern'), only, theme }, chosen: Number(given.get('idee')) || null }
+  const age = AGES.find((known) => given.get('ouder') === AGE_WORDS[known]) ?? null
+  const assignee = /^(niemand|\d{1,9})$/.exec(given.get('van') ?? '')?.[0].replace('niemand', 'nobody') ?? null
+  return { view: { area: given.get('kern'), only, theme, assignee, age }, chosen: Number(given.get('idee')) || null }
 }
 
-function addressOf({ area, only, theme }: InboxView, chosen: number | null): string {
+function addressOf({ area, only, theme, assignee, age }: InboxView, chosen: number | null): string {
   const given = new URLSearchParams({
     ...(area && { kern: area }),
     ...(only && { alleen: only }),
     ...(theme && { onderwerp: theme }),
+    ...(assignee && { van: assignee.replace('nobody', 'niemand') }),
+    ...(age && { ouder: AGE_WORDS[age] }),
     ...(chosen && { idee: String(chosen) }),
   })
   return given.size > 0 ? `/beheer?${given}` : '/beheer'
@@ -43,8 +51,12 @@ export function InboxPage() {
     ...(view.area && { area: view.area }),
     ...(view.only && { only: view.only }),
     ...(view.theme && { theme: view.theme }),
+    ...(view.assignee && { assignee: view.assignee }),
+    ...(view.age && { age: view.age }),
   }
   const { data } = useQuery(inboxQuery(filter))
+  const { data: me } = useQuery(meQuery())
+  const { data: colleagues } = useQuery(colleaguesQuery())
   const items = data?.items ?? []
   const choose = (id: number | null) => navigate(addressOf(view, id))
   const step = (by: number) => {
@@ -62,12 +74,12 @@ export function InboxPage() {
       <section className="inbox-side" aria-label={t('inbox.title')}>
         <h1 tabIndex={-1}>{t('inbox.title')}</h1>
         <InboxChips counts={data.counts} view={view} addressOf={(other) => addressOf(other, null)} />
-        <ThemeChoice theme={view.theme} onChoose={(theme) => navigate(addressOf({ ...view, theme }, null))} />
-        {data.counts.tasks > 0 && (
-          <p>
-            <Link href="/beheer/taken">{t('inbox.tasks', { count: data.counts.tasks })}</Link>
-          </p>
-        )}
+        <InboxFilters
+          view={view}
+          colleagues={colleagues?.items ?? []}
+          onChange={(changed) => navigate(addressOf(changed, null))}
+        />
+        <AlsoWaits counts={data.counts} mayWriteContent={isAllowed(me?.roles ?? [], 'content.write')} />
         <p className="soft" role="status">
           {t('inbox.shown', { count: items.length })}
           {pins.length < items.length && `, ${t('inbox.unplaced', { count: items.length - pins.length })}`}

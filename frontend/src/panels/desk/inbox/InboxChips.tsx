@@ -9,12 +9,17 @@ export type InboxView = {
   area: string | null
   only: 'mine' | 'late' | 'new' | 'moderation' | null
   theme: IdeaTheme | null
+  /** The number of somebody, or `nobody`. */
+  assignee: string | null
+  age: 'week' | 'month' | null
 }
+export const AGES = ['week', 'month'] as const
+
 type Props = { counts: Inbox['counts']; view: InboxView; addressOf: (view: InboxView) => string }
 
 /** Which part of what waits is shown: a kern, mine, late, new since the previous visit. */
 export function InboxChips({ counts, view, addressOf }: Props) {
-  const chips: { view: Omit<InboxView, 'theme'>; text: string }[] = [
+  const chips: { view: Pick<InboxView, 'area' | 'only'>; text: string }[] = [
     { view: { area: null, only: null }, text: t('inbox.all', { count: counts.all }) },
     ...counts.areas.map(({ slug, name, count }) => ({
       view: { area: slug, only: null },
@@ -33,7 +38,7 @@ export function InboxChips({ counts, view, addressOf }: Props) {
           <li key={chip.text}>
             <Link
               className="chip"
-              href={addressOf({ ...chip.view, theme: view.theme })}
+              href={addressOf({ ...view, ...chip.view })}
               aria-current={isChosen ? 'true' : undefined}
             >
               {chip.text}
@@ -45,24 +50,60 @@ export function InboxChips({ counts, view, addressOf }: Props) {
   )
 }
 
-type ThemeProps = { theme: IdeaTheme | null; onChoose: (theme: IdeaTheme | null) => void }
+type FilterProps = {
+  view: InboxView
+  colleagues: readonly { id: number; name: string }[]
+  onChange: (view: InboxView) => void
+}
 
-/** The one theme of which what waits is shown, or all of them. */
-export function ThemeChoice({ theme, onChoose }: ThemeProps) {
+/** Narrows what is shown to a theme, to whose it is and to what came in long ago. */
+export function InboxFilters({ view, colleagues, onChange }: FilterProps) {
+  const { theme, assignee, age } = view
   return (
-    <label className="inbox-theme">
-      {t('inbox.theme')}
-      <select
-        value={theme ?? ''}
-        onChange={({ target }) => onChoose(THEMES.find((known) => known === target.value) ?? null)}
-      >
-        <option value="">{t('filter.anyTheme')}</option>
-        {THEMES.map((known) => (
-          <option key={known} value={known}>
-            {themeName(known)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <details className="inbox-filters" open={theme !== null || assignee !== null || age !== null}>
+      <summary>{t('inbox.filters')}</summary>
+      <label>
+        {t('inbox.theme')}
+        <select
+          value={theme ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...view, theme: THEMES.find((known) => known === target.value) ?? null })
+          }
+        >
+          <option value="">{t('filter.anyTheme')}</option>
+          {THEMES.map((known) => (
+            <option key={known} value={known}>
+              {themeName(known)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('inbox.assignee')}
+        <select value={assignee ?? ''} onChange={({ target }) => onChange({ ...view, assignee: target.value || null })}>
+          <option value="">{t('inbox.anyone')}</option>
+          <option value="nobody">{t('inbox.nobody')}</option>
+          {colleagues.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('inbox.age')}
+        <select
+          value={age ?? ''}
+          onChange={({ target }) => onChange({ ...view, age: AGES.find((known) => known === target.value) ?? null })}
+        >
+          <option value="">{t('inbox.anyAge')}</option>
+          {AGES.map((known) => (
+            <option key={known} value={known}>
+              {t(`inbox.age.${known}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </details>
   )
 }
