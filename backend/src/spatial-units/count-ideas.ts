@@ -12,22 +12,21 @@ export async function countIdeas(
   areaId: number,
   { kind, ...filter }: HotspotFilter & { kind: UnitKind },
 ): Promise<CountedUnit[]> {
+  // Each by itself: how many units there are is more than the planner thinks.
   return sql<CountedUnit[]>`
+    with units as materialized (select * from units_of(${areaId}) where kind = ${kind}),
+    counted as materialized (${isKept(filter) ? keptCounts(sql, filter) : freshCounts(sql, areaId, kind, filter)})
     select u.id, u.slug, u.kind, s.name as street, u.from_number, u.to_number, u.addresses,
       round(u.residents::numeric, 1)::float8 as residents, coalesce(c.ideas, 0)::integer as ideas
-    from units_of(${areaId}) u
-    left join (${isKept(filter) ? keptCounts(sql, areaId, kind, filter) : freshCounts(sql, areaId, kind, filter)}) c
-      on c.unit_id = u.id
-    left join streets s on s.id = u.street_id
-    where u.kind = ${kind}
+    from units u left join counted c on c.unit_id = u.id left join streets s on s.id = u.street_id
     order by ideas desc, u.addresses, s.name, u.from_number, u.id`
 }
 
 const isKept = ({ channel, since, until }: HotspotFilter) => !channel && !since && !until
 
-const keptCounts = (sql: Sql, areaId: number, kind: UnitKind, { theme, status }: HotspotFilter) => sql`
-  select k.unit_id, sum(k.ideas) as ideas from unit_counts k join units_of(${areaId}) u on u.id = k.unit_id
-  where u.kind = ${kind} ${theme ? sql`and k.theme = any(${theme}::idea_theme[])` : sql``}
+const keptCounts = (sql: Sql, { theme, status }: HotspotFilter) => sql`
+  select k.unit_id, sum(k.ideas) as ideas from unit_counts k join units u on u.id = k.unit_id
+  where true ${theme ? sql`and k.theme = any(${theme}::idea_theme[])` : sql``}
     ${status ? sql`and k.status = any(${status}::idea_status[])` : sql``}
   group by k.unit_id`
 
