@@ -59,11 +59,20 @@ for (const [width, colorScheme] of [
   })
 }
 
-test('the year: a plan is filled in, and the choice of a kern is read by everyone', async ({ page, context }) => {
+test('the year: plan, trajectory and framework are filled in, and the choice of a kern is read by everyone', async ({
+  page,
+  context,
+}) => {
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer/jaar')
-  await page.getByLabel('Wijkplan van De Mol').selectOption('ja')
+  await page.getByLabel('Wijkplan van De Mol', { exact: true }).selectOption('ja')
   await expect(page.getByText('Bewaard.')).toBeVisible()
+  await page.getByLabel('Laatste traject van De Mol').selectOption('nog nooit')
+  await page.getByLabel('Laatste opvolging van het wijkplan van De Mol').selectOption('2025')
+  await page.reload()
+  await expect(page.getByLabel('Wijkplan van De Mol', { exact: true })).toHaveValue('yes')
+  await expect(page.getByLabel('Laatste traject van De Mol')).toHaveValue('never')
+  await expect(page.getByLabel('Laatste opvolging van het wijkplan van De Mol')).toHaveValue('2025')
   await page.getByLabel('Woonkern of wijk').selectOption('De Mol')
   await page.getByLabel('Waarom deze?').fill('Daar horen we het minst van iedereen.')
   await page.getByRole('button', { name: 'Kies', exact: true }).press('Enter')
