@@ -65,10 +65,16 @@ test('the year: plan, trajectory and framework are filled in, and the choice of 
 }) => {
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer/jaar')
-  await page.getByLabel('Wijkplan van De Mol', { exact: true }).selectOption('ja')
+  for (const [label, choice] of [
+    ['Wijkplan van De Mol', 'ja'],
+    ['Laatste traject van De Mol', 'nog nooit'],
+    ['Laatste opvolging van het wijkplan van De Mol', '2025'],
+  ] as const) {
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
+    await page.getByLabel(label, { exact: true }).selectOption(choice)
+    await kept
+  }
   await expect(page.getByText('Bewaard.')).toBeVisible()
-  await page.getByLabel('Laatste traject van De Mol').selectOption('nog nooit')
-  await page.getByLabel('Laatste opvolging van het wijkplan van De Mol').selectOption('2025')
   await page.reload()
   await expect(page.getByLabel('Wijkplan van De Mol', { exact: true })).toHaveValue('yes')
   await expect(page.getByLabel('Laatste traject van De Mol')).toHaveValue('never')

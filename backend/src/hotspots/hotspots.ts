@@ -134,7 +134,8 @@ async function readKernen(sql: Sql, staff: Staff, filter: HotspotFilter) {
       (select count(*)::int from ideas i where i.kern_id = a.id and ${isCounted(sql, filter)}) as ideas
     from areas a
     left join (select kern_id, sum(addresses) as addresses,
-        round(sum(residents)::numeric, 1)::float8 as residents from spatial_units where kind = 'stretch' group by kern_id) u
+        case when bool_and(residents is not null) filter (where addresses > 0)
+          then round(sum(residents)::numeric, 1)::float8 end as residents from spatial_units where kind = 'stretch' group by kern_id) u
       on u.kern_id = a.id
     where a.kind = 'kern' and (a.valid_to is null or a.valid_to > current_date)
     order by ideas desc, a.name`

@@ -35,7 +35,8 @@ async function readReach(sql: Sql, staff: Staff, period: Parameters<typeof isCou
       json_object_agg(ch.channel, coalesce(n.ideas, 0)) as channels
     from areas a
     cross join unnest(enum_range(null::idea_channel)) ch (channel)
-    left join (select kern_id, sum(addresses)::int as addresses, round(sum(residents))::int as residents
+    left join (select kern_id, sum(addresses)::int as addresses, 
+        case when bool_and(residents is not null) filter (where addresses > 0) then round(sum(residents))::int end as residents
       from spatial_units where kind = 'stretch' group by kern_id) u on u.kern_id = a.id
     left join (select i.kern_id, i.channel, count(*)::int as ideas from ideas i where ${isCounted(sql, period)}
       group by 1, 2) n on n.kern_id = a.id and n.channel = ch.channel

@@ -21,6 +21,11 @@ const LIMITS = {
   ],
   comment: [{ points: 10, duration: 10 * MINUTE_SECONDS }],
   contact: [{ points: 5, duration: 10 * MINUTE_SECONDS }],
+  // Each may send a mail to an address of which nobody knows whose it is.
+  follow: [
+    { points: 5, duration: 10 * MINUTE_SECONDS },
+    { points: 20, duration: DAY_SECONDS },
+  ],
   support: [{ points: 30, duration: 10 * MINUTE_SECONDS }],
   upload: [{ points: 12, duration: 10 * MINUTE_SECONDS }],
   signIn: [{ points: 10, duration: 60 * MINUTE_SECONDS }],

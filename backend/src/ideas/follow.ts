@@ -21,7 +21,7 @@ const create = createRoute({
 /** Following somebody else's idea by mail. */
 export const follow = (context: AppContext) => {
   const router = createRouter()
-  router.use('/ideas/:id/followers', rateLimit(context, { POST: 'contact' }))
+  router.use('/ideas/:id/followers', rateLimit(context, { POST: 'follow' }))
   return router.openapi(create, async (c) => {
     const { id } = c.req.valid('param')
     const { email, website } = c.req.valid('json')

@@ -63,6 +63,7 @@ export const myIdeas = (context: AppContext) => {
         if (!gone) throw new Problem('not-found')
         await transaction`delete from idea_replies where idea_id = ${gone.id}`
         await transaction`delete from idea_followers where idea_id = ${gone.id}`
+        await transaction`delete from mails where idea_id = ${gone.id}`
         await transaction`delete from idempotency_keys where idea_id = ${gone.id}`
         await transaction`update photos set visibility = 'withdrawn' where idea_id = ${gone.id}`
       })

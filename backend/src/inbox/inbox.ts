@@ -81,7 +81,7 @@ const waiting = (sql: Sql, staff: Staff) => sql`
       case when i.visibility = 'held' or held_part.is_there then 'held' when report.on is not null then 'report'
         when i.follow_up_on is not null then 'follow-up' else 'answer' end as waits_for,
       i.visibility = 'held' or held_part.is_there or report.on is not null as is_moderation,
-      case when i.visibility = 'held' or held_part.is_there then i.created_on
+      case when i.visibility = 'held' then i.created_on when held_part.is_there then coalesce(held_part.on, i.created_on)
         else coalesce(report.on, i.follow_up_on, i.answer_due) end as due, i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
       i.created_at > coalesce(${staff.previousVisitAt}::timestamptz, '-infinity') as is_new,
       coalesce(i.assignee_id = any(${staff.onBehalfOf}::int[]), false) as is_mine,
@@ -95,12 +95,13 @@ const waiting = (sql: Sql, staff: Staff) => sql`
       select min((p.created_at at time zone 'Europe/Brussels')::date) as on from reports p
       where p.idea_id = i.id and p.decided_at is null) report on true
     left join lateral (
-      select exists (select from photos where idea_id = i.id and visibility = 'held')
-        or exists (select from comments where idea_id = i.id and visibility = 'held') as is_there
+      select exists (select from photos where idea_id = i.id and visibility = 'held') or c.on is not null as is_there, c.on
+      from (select min(created_on) as on from comments where idea_id = i.id and visibility = 'held') c
     ) held_part on true
-    where (i.visibility = 'held' or i.visibility = 'public') and not i.example and i.duplicate_of is null
-      and (i.visibility = 'held' or report.on is not null or held_part.is_there or i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
-        and not exists (select from idea_updates u where u.idea_id = i.id)))
+    where (i.visibility = 'held' or i.visibility = 'public') and not i.example
+      and (i.visibility = 'held' or report.on is not null or held_part.is_there or (i.duplicate_of is null
+        and (i.follow_up_on <= today.day or (i.follow_up_on is null and i.status = 'received'
+          and not exists (select from idea_updates u where u.idea_id = i.id)))))
       and ${inReach(sql, staff, sql`i.kern_id`)}
   )`
 

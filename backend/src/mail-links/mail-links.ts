@@ -60,7 +60,12 @@ function act(sql: TransactionSql, purpose: MailLink['purpose'], subjectId: numbe
     case 'confirm-follow':
       return sql`update idea_followers set confirmed_at = now() where id = ${subjectId}`
     case 'stop-follow':
-      return sql`delete from idea_followers where id = ${subjectId}`
+      // What they hear of one idea comes through its duplicates too.
+      return sql`
+        delete from idea_followers f using idea_followers mine, ideas i, ideas other
+        where mine.id = ${subjectId} and i.id = mine.idea_id and other.id = f.idea_id
+          and f.address_hash = mine.address_hash
+          and coalesce(other.duplicate_of, other.id) = coalesce(i.duplicate_of, i.id)`
   }
 }
 

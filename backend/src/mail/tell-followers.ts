@@ -23,8 +23,8 @@ export async function queueFollow(
 }
 
 /**
- * Asks addresses whether they want to follow an idea, as they come in. Who follows it already, was asked a moment ago or
- * left other questions unanswered is not asked.
+ * Asks addresses whether they want to follow an idea, as they come in. Who follows it already, was asked before (and did
+ * not answer for 48 hours, when the question is gone) or left other questions unanswered is not asked.
  */
 export async function startFollowMails(context: MailContext & Pick<AppContext, 'sql'>): Promise<void> {
   const { jobs, secrets, sql } = context
@@ -42,12 +42,11 @@ async function askFollower(
   const { keyedHash, encrypt } = context.secrets
   const hash = keyedHash(email.toLowerCase())
   const [asked] = await sql<[{ id: number }?]>`
-    insert into idea_followers as f (idea_id, encrypted, address_hash)
+    insert into idea_followers (idea_id, encrypted, address_hash)
     select i.id, ${encrypt(email)}, ${hash} from ideas i
-    where i.id = ${ideaId} and i.visibility = 'public' and (select count(*) from idea_followers where address_hash = ${hash} and confirmed_at is null
-      and idea_id <> ${ideaId}) < ${MOST_UNANSWERED}
-    on conflict on constraint idea_followers_once do update set asked_at = now()
-      where f.confirmed_at is null and f.asked_at < now() - interval '10 minutes'
+    where i.id = ${ideaId} and i.visibility = 'public' and (
+      select count(*) from idea_followers where address_hash = ${hash} and confirmed_at is null) < ${MOST_UNANSWERED}
+    on conflict on constraint idea_followers_once do nothing
     returning id`
   if (!asked) return
   // Nothing that somebody wrote: it goes to an address of which nobody knows yet whose it is.

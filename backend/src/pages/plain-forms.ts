@@ -82,7 +82,7 @@ function ideaAction(id: string, { action, body = '', name, email = '', website }
     body: { body, name: filled(name), website: filled(website) },
     next: (answer) => {
       const comment = answer as Pick<CommentCreated, 'id' | 'isHeld'>
-      return comment.isHeld ? `/idee/${id}?reactie=wacht#reacties` : `/idee/${id}#reactie-${comment.id}`
+      return comment.isHeld ? `/idee/${id}?reactie=wacht#reactie-wacht` : `/idee/${id}#reactie-${comment.id}`
     },
   }
 }

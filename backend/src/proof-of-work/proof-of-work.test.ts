@@ -78,6 +78,17 @@ test('a comment likewise: nobody sees or counts it until staff let it through', 
   expect(await inboxItem(id)).toMatchObject({ waitsFor: 'answer' })
 })
 
+test('a comment on a duplicate waits for staff too, and a reported duplicate likewise', async () => {
+  const [main, double] = [await publicIdea(), await publicIdea()]
+  await sql`update ideas set duplicate_of = ${main} where id = ${double}`
+  expect(await inboxItem(double)).toBeUndefined()
+  await send('POST', `/api/ideas/${double}/comments`, { body: 'Hier ook' })
+  expect(await inboxItem(double)).toMatchObject({ waitsFor: 'held' })
+  await sql`update comments set visibility = 'public' where idea_id = ${double}`
+  await sql`insert into reports (idea_id, reason) values (${double}, 'spam')`
+  expect(await inboxItem(double)).toMatchObject({ waitsFor: 'report' })
+})
+
 test('a proof serves once, also when it is sent twice at the same moment', async () => {
   const proof = await prove()
   const answers = await Promise.all([1, 2, 3].map(async () => (await sendIdea(proof)).status))

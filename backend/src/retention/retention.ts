@@ -29,7 +29,9 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
   },
   'idea-followers': {
     table: 'idea_followers',
-    due: (sql, before) => sql`${isEnded(sql, sql`idea_followers.idea_id`, before)}`,
+    due: (sql, before) => sql`confirmed_at < ${before} and exists (
+      select from ideas i where i.id = idea_followers.idea_id
+        and (i.visibility = 'hidden' or ${isEnded(sql, sql`coalesce(i.duplicate_of, i.id)`, before)}))`,
   },
   'consultation-contact': {
     table: 'consultation_replies',

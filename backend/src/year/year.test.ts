@@ -64,6 +64,15 @@ test('the last trajectory and framework are filled in, never had, or not known, 
   )
 })
 
+test('of two who fill in something else at the same moment neither loses it', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const year = 2000 + round
+    const changes = [{ hasPlan: round % 2 === 0 }, { lastTrajectory: { year } }, { lastFramework: { year } }]
+    await Promise.all(changes.map((change) => send('PATCH', '/api/desk/year/areas/emelgem', change, headers)))
+    expect(areaOf(await read(), 'emelgem')).toMatchObject(Object.assign({}, ...changes))
+  }
+})
+
 test('a neighbourhood has the figures of the stretches that lie in it, and they open', async () => {
   const neighbourhood = 'wijk-achter-de-kerk'
   const readUnits = async (area: string) =>

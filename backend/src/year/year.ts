@@ -91,11 +91,11 @@ export const year = ({ sql, listSql }: AppContext) =>
 
 type Description = Required<YearAreaChange>
 
-// The area is locked, so that of two who write at once the second sees what the first wrote.
+// The area is locked first, in a statement of its own: of two who write at once the second sees what the first wrote.
 async function readDescription(sql: TransactionSql, areaId: number): Promise<Description> {
+  await sql`select from areas where id = ${areaId} for no key update`
   const [before] = await sql<[Description]>`
-    select ${descriptionColumns(sql)} from areas a left join area_plans p on p.area_id = a.id
-    where a.id = ${areaId} for no key update of a`
+    select ${descriptionColumns(sql)} from areas a left join area_plans p on p.area_id = a.id where a.id = ${areaId}`
   return before
 }
 

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
   AnswerTemplate,
   ContactDetails,
@@ -20,6 +20,7 @@ export const inboxQuery = (filter: InboxFilterQuery) =>
   queryOptions<Inbox>({
     queryKey: ['desk', 'inbox', addressOf('/api/desk/inbox', filter)],
     refetchInterval: REFRESH_MILLISECONDS,
+    placeholderData: keepPreviousData,
   })
 
 export const deskIdeaQuery = (id: number) =>

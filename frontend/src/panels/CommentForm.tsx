@@ -87,7 +87,9 @@ export function CommentForm({ ideaId }: { ideaId: number }) {
         <button type="submit" className="button quiet" aria-disabled={isPending}>
           {t(isPending ? 'comments.sending' : 'comments.send')}
         </button>
-        <span role="status">{isHeld !== undefined && t(isHeld ? 'comments.held' : 'comments.thanks')}</span>
+        <span id="reactie-wacht" role="status">
+          {isHeld !== undefined && t(isHeld ? 'comments.held' : 'comments.thanks')}
+        </span>
       </p>
     </form>
   )

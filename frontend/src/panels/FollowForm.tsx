@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { FollowAsked, NewFollow } from '@wijkwerk/backend/contract/ideas.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { ProblemError, send } from '../api/client.ts'
 import { useRefusedForm } from '../state/use-refused-form.ts'
@@ -14,6 +14,7 @@ const NO_LINES: readonly SummaryLine[] = []
 
 /** For who did not send an idea but wants to hear how it goes on: a mail when there is news. */
 export function FollowForm({ ideaId }: { ideaId: number }) {
+  const title = useRef<HTMLHeadingElement>(null)
   const form = useRefusedForm()
   const wasAsked = new URLSearchParams(useSearch()).has('gevolgd')
   const refused = form?.values.action === 'follow' ? form : undefined
@@ -22,6 +23,7 @@ export function FollowForm({ ideaId }: { ideaId: number }) {
     networkMode: 'always',
     mutationFn: (follow: NewFollow) =>
       send<FollowAsked>(`/api/ideas/${ideaId}/followers`, { method: 'POST', body: follow, key: newKey() }),
+    onSuccess: () => title.current?.focus(),
     onError: (error) =>
       setLines(error instanceof ProblemError ? problemLines(error.problem) : [{ text: 'problem.unavailable' }]),
   })
@@ -36,7 +38,9 @@ export function FollowForm({ ideaId }: { ideaId: number }) {
   const isAsked = isSuccess || (wasAsked && !refused)
   return (
     <section className="follow-form no-print" aria-labelledby="volgen">
-      <h2 id="volgen">{t('follow.title')}</h2>
+      <h2 id="volgen" ref={title} tabIndex={-1}>
+        {t('follow.title')}
+      </h2>
       <p role="status">{isAsked && t('follow.asked')}</p>
       {!isAsked && (
         <form method="post" encType="multipart/form-data" action={`/idee/${ideaId}`} noValidate onSubmit={submit}>

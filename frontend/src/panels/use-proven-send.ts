@@ -17,9 +17,12 @@ export function useProvenSend(isLikely: boolean) {
       ({ proveWork }) => proveWork(),
       () => null,
     )
-    // Who never sends is not told that the work failed.
-    proof.catch(() => undefined)
-    return { proof, since: Date.now() }
+    const begun = { proof, since: Date.now() }
+    // Who never sends is not told that the work failed; who sends later begins anew.
+    proof.catch(() => {
+      if (kept.current === begun) kept.current = null
+    })
+    return begun
   }, [])
   useEffect(
     function beginTheWork() {

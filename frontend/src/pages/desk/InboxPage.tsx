@@ -84,7 +84,13 @@ export function InboxPage() {
           {t('inbox.shown', { count: items.length })}
           {pins.length < items.length && `, ${t('inbox.unplaced', { count: items.length - pins.length })}`}
         </p>
-        <InboxList items={items} chosen={chosen} today={today} addressOf={(id) => addressOf(view, id)} />
+        <InboxList
+          items={items}
+          chosen={chosen}
+          today={today}
+          addressOf={(id) => addressOf(view, id)}
+          empty={t(data.counts.all > 0 ? 'inbox.emptyFiltered' : 'inbox.empty')}
+        />
         {view.area && (
           <p>
             <Link href={`/beheer/druk/${view.area}`}>{t('print.link')}</Link>

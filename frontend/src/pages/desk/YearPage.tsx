@@ -39,6 +39,7 @@ export function YearPage() {
       <YearTable
         year={data.year}
         items={data.items}
+        seesHotspots={isAllowed(me.roles, 'hotspots.read')}
         onChange={mayWrite ? (area, change) => description.mutate({ area, change }) : undefined}
       />
       {(description.isError || choice.isError) && <p role="alert">{t('year.failed')}</p>}

@@ -19,10 +19,10 @@ const COLUMNS = [
 const OFFERED_YEARS = 15
 
 type OnChange = (area: string, change: YearAreaChange) => void
-type Props = { year: number; items: readonly YearArea[]; onChange?: OnChange | undefined }
+type Props = { year: number; items: readonly YearArea[]; seesHotspots: boolean; onChange?: OnChange | undefined }
 
 /** Kernen and neighbourhoods side by side; what is not known is said. */
-export function YearTable({ year, items, onChange }: Props) {
+export function YearTable({ year, items, seesHotspots, onChange }: Props) {
   const toldOr = (value: number | null) => (value === null ? t('year.unknown') : number.format(value))
   return (
     <section className="table-scroll figures year" aria-label={t('year.table')}>
@@ -41,7 +41,11 @@ export function YearTable({ year, items, onChange }: Props) {
           {items.map((item) => (
             <tr key={item.area.slug}>
               <th scope="row">
-                <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
+                {seesHotspots ? (
+                  <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
+                ) : (
+                  <a href={`/kern/${item.area.slug}`}>{item.area.name}</a>
+                )}
               </th>
               <td>
                 <AddressCount item={item} />

@@ -1,4 +1,5 @@
 import { ImportError } from '../../import-error.ts'
+import type { ImportRun } from '../../importer.ts'
 import { readCsv } from '../../reading/csv.ts'
 import type { SourceFile } from '../../reading/source.ts'
 
@@ -10,14 +11,17 @@ const RESIDENTS = ['total', 'ms_population', 'population', 'inwoners', 'resident
  * The number of people per code, of tables with commas, semicolons or bars between the columns. Throws an ImportError that
  * names the line where a number is none or a code comes twice.
  */
-export async function readCounts(tables: SourceFile[], residentsColumn?: string): Promise<Map<string, number>> {
+export async function readCounts(
+  tables: SourceFile[],
+  { 'residents-column': residentsColumn, 'code-field': codeField }: ImportRun['options'],
+): Promise<Map<string, number>> {
   if (tables.length === 0)
     throw new ImportError('Give a table (.csv or .txt) with the number of people per sector too.')
   const counts = new Map<string, number>()
   for (const file of tables) {
     let [codeAt, residentsAt] = [-1, -1]
     const choose = (header: string[]) => {
-      codeAt = findColumn(header, CODES)
+      codeAt = findColumn(header, codeField ? [codeField.toLowerCase(), ...CODES] : CODES)
       residentsAt = findColumn(header, residentsColumn ? [residentsColumn.toLowerCase()] : RESIDENTS)
       if (codeAt < 0 || residentsAt < 0) {
         const wanted = codeAt < 0 ? `code (${CODES.join(', ')})` : `number (${residentsColumn ?? RESIDENTS.join(', ')})`

@@ -34,7 +34,7 @@ type Sector = AreaRow & { code: string; residents: number }
 async function importResidents({ tx, sources, options, progress, note }: ImportRun): Promise<ImportResult> {
   const files = filesOf(sources)
   const tables = files.filter(({ name }) => /\.(csv|txt)$/i.test(name))
-  const counts = await readCounts(tables, options['residents-column'])
+  const counts = await readCounts(tables, options)
   const sectors = withCounts(await readSectors(files, options), counts, note)
   await stageAreas(tx, sectors, { note, progress: (done) => progress('sectors', done, sectors.length) })
   await checkPlace(tx, sectors)

@@ -1,4 +1,4 @@
-import type { DeskHindrance, WorkToAdd } from '@wijkwerk/backend/contract/desk-content.ts'
+import type { DeskHindrance, DeskWork, WorkToAdd } from '@wijkwerk/backend/contract/desk-content.ts'
 import type { Effect } from '@wijkwerk/backend/contract/works.ts'
 import { t } from '../../../text/desk-text.ts'
 import { newKey } from '../../../ui/new-key.ts'
@@ -28,9 +28,16 @@ const EMPTY: HindranceDraft = {
   note: '',
 }
 
-export const toHindranceDraft = ({ where, periods, note, ...rest }: DeskHindrance): HindranceDraft => ({
+/** A hindrance as the form has it; what runs along the work itself has no streets of its own, and follows the work. */
+export const toHindranceDraft = (
+  { where, periods, note, ...rest }: DeskHindrance,
+  workWhere: DeskWork['where'],
+): HindranceDraft => ({
   ...rest,
-  stretches: where.map((stretch) => ({ ...toStretchDraft(stretch), key: newKey() })),
+  stretches: (JSON.stringify(where) === JSON.stringify(workWhere) ? [] : where).map((stretch) => ({
+    ...toStretchDraft(stretch),
+    key: newKey(),
+  })),
   periods: periods.map((period) => ({ ...period, key: newKey() })),
   note: note ?? '',
 })

@@ -1,5 +1,5 @@
 import type { DeskWork, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { workStatusName } from '../../../text/content-facts.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatList } from '../../../text/format.ts'
@@ -26,9 +26,11 @@ type Props = { isPending: boolean; submit: string; children: ReactNode } & (
 
 /** All that staff say of a work; of one that is there already only what is different is sent. */
 export function WorkForm({ work, today, isPending, submit, children, onSave }: Props) {
+  // What somebody else changes meanwhile is not taken for something that was typed here.
+  const [opened] = useState(work)
   const where = useRows(work ? (work.where ?? []).map(toStretchDraft) : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
-  const hindrances = useHindranceRows((work?.zones ?? []).map(toHindranceDraft))
+  const hindrances = useHindranceRows(work ? zoneDrafts(work) : [])
   const hasMore = work !== null && work.phases.length + work.documents.length + work.sources.length > 0
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -39,10 +41,10 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
     const zones = toHindrances(hindrances.rows, stretches)
     if (work) {
       onSave({
-        ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(work)),
-        ...(stretches.length > 0 && changesOf({ where: stretches }, { where: whereOf(work) })),
+        ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(opened ?? work)),
+        ...(stretches.length > 0 && changesOf({ where: stretches }, { where: whereOf(opened ?? work) })),
         ...((work.zones !== null || zones.length > 0) &&
-          changesOf({ hindrances: zones }, { hindrances: zonesOf(work) })),
+          changesOf({ hindrances: zones }, { hindrances: zonesOf(opened ?? work) })),
       })
       return
     }
@@ -165,7 +167,8 @@ function readWork(values: FormData) {
 }
 
 const whereOf = (work: DeskWork) => toStretches((work.where ?? []).map(toStretchDraft))
-const zonesOf = (work: DeskWork) => toHindrances((work.zones ?? []).map(toHindranceDraft), whereOf(work))
+const zoneDrafts = ({ zones, where }: DeskWork) => (zones ?? []).map((zone) => toHindranceDraft(zone, where))
+const zonesOf = (work: DeskWork) => toHindrances(zoneDrafts(work), whereOf(work))
 
 /** A work as the form would say it when nothing was touched. */
 const asSaid = (work: DeskWork): Said & { phases: ReturnType<typeof toPhases> } => ({

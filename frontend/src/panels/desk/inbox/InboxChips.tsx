@@ -1,5 +1,6 @@
 import type { Inbox } from '@wijkwerk/backend/contract/desk.ts'
 import type { IdeaTheme } from '@wijkwerk/backend/contract/ideas.ts'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
@@ -59,8 +60,9 @@ type FilterProps = {
 /** Narrows what is shown to a theme, to whose it is and to what came in long ago. */
 export function InboxFilters({ view, colleagues, onChange }: FilterProps) {
   const { theme, assignee, age } = view
+  const [isOpen, setIsOpen] = useState(theme !== null || assignee !== null || age !== null)
   return (
-    <details className="inbox-filters" open={theme !== null || assignee !== null || age !== null}>
+    <details className="inbox-filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{t('inbox.filters')}</summary>
       <label>
         {t('inbox.theme')}

@@ -10,11 +10,13 @@ type Props = {
   chosen: number | null
   today: string
   addressOf: (id: number) => string
+  /** What is said where nothing is listed. */
+  empty: string
 }
 
 /** What waits, the most urgent first; each leads to the idea beside it. */
-export function InboxList({ items, chosen, today, addressOf }: Props) {
-  if (items.length === 0) return <p className="inbox-empty">{t('inbox.empty')}</p>
+export function InboxList({ items, chosen, today, addressOf, empty }: Props) {
+  if (items.length === 0) return <p className="inbox-empty">{empty}</p>
   return (
     <ul className="inbox-list" aria-label={t('inbox.list')}>
       {items.map((item) => {
