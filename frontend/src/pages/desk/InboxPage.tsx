@@ -68,6 +68,7 @@ export function InboxPage() {
   const { areOn, switchKeys } = useDeskKeys((key) => (key === 'j' ? step(1) : key === 'k' ? step(-1) : false))
   if (!data) return <Loading />
   const pins = items.flatMap(({ id, title, status, place }) => (place ? [{ id, title, status, place }] : []))
+  const isNarrowed = view.only !== null || view.theme !== null || view.assignee !== null || view.age !== null
   const isListed = items.some(({ id }) => id === chosen)
   return (
     <div className={`inbox${chosen ? ' has-chosen' : ''}`}>
@@ -89,7 +90,7 @@ export function InboxPage() {
           chosen={chosen}
           today={today}
           addressOf={(id) => addressOf(view, id)}
-          empty={t(data.counts.all > 0 ? 'inbox.emptyFiltered' : 'inbox.empty')}
+          empty={t(isNarrowed ? 'inbox.emptyFiltered' : 'inbox.empty')}
         />
         {view.area && (
           <p>
