@@ -169,6 +169,9 @@ function refusal(error: Error): string {
   const { kind, detail } = error.problem
   if (kind === 'outside-area' || kind === 'area-needed') return t('act.outside')
   if (kind === 'conflict' && detail === 'Somebody else was first.') return t('act.conflict')
-  if (kind === 'conflict' || kind === 'not-found') return t('act.refused', { detail: detail ?? '' })
+  if (kind === 'conflict' && detail?.startsWith('The author left no address')) return t('act.noAddress')
+  if (kind === 'conflict' && detail?.includes('is a duplicate')) return t('act.isDuplicate')
+  if (kind === 'not-found') return t('act.notThere')
+  if (kind === 'conflict') return t('act.refused', { detail: detail ?? '' })
   return t('act.failed')
 }

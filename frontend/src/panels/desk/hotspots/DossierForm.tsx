@@ -20,7 +20,7 @@ export function DossierForm({ title = '', note = '', isPending, hasFailed, onSav
     <form className="dossier-form" onSubmit={save}>
       <label>
         {t('dossier.name')}
-        <input name="title" defaultValue={title} required minLength={3} maxLength={120} />
+        <input type="text" name="title" defaultValue={title} required minLength={3} maxLength={120} />
       </label>
       <label>
         {t('dossier.note')}

@@ -101,10 +101,16 @@ export function MoveForm({ shown: { revision, idea }, kernen, isPending, pickOnM
           <div className="act-map">
             {pickOnMap({ start: idea.place && [idea.place.lng, idea.place.lat], onPick: setPlace })}
           </div>
-          <PickedPlace draft={{ way: 'map', place, area }} preview={null} change={({ area: near }) => setArea(near)} />
+          {place && (
+            <PickedPlace
+              draft={{ way: 'map', place, area }}
+              preview={null}
+              change={({ area: near }) => setArea(near)}
+            />
+          )}
         </>
       )}
-      {isNothing && (
+      {isNothing && !(isPointing ? place : street || area) && (
         <p role="alert" className="note warn">
           {t('move.nothing')}
         </p>
