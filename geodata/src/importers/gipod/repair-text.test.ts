@@ -25,7 +25,11 @@ test.each(['één', 'CAFÉ’S', '«É»', 'Å', 'Â', 'âge', 'Ångström', '5 
 )
 
 const letters = [...'abcdeéëèïöüçÉËÀâêôûœß²³°€–’“”… ()/.,0123456789']
-const words = fc.array(fc.constantFrom(...letters), { maxLength: 60 }).map((signs) => signs.join(''))
+const words = fc
+  .array(fc.constantFrom(...letters), { maxLength: 60 })
+  .map((signs) => signs.join(''))
+  // Nobody can tell these from a broken sign: “â€œ” is how “ looks when it broke.
+  .filter((text) => !/â[€–’“”…œ²³°]{2}/u.test(text))
 
 test('right text stays, broken text is as it was before it broke', () => {
   fc.assert(
