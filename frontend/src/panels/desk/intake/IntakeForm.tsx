@@ -54,11 +54,10 @@ type LineProps = {
   hint?: DeskTextKey
   value: string
   isLong?: boolean
-  isRequired?: boolean
   onType: (text: string) => void
 }
 
-function Line({ id, label, hint, value, isLong = false, isRequired = false, onType }: LineProps) {
+function Line({ id, label, hint, value, isLong = false, onType }: LineProps) {
   const shared = { id, value, maxLength: isLong ? 4000 : 100, 'aria-describedby': hint ? `${id}-hint` : undefined }
   return (
     <div className="field">
@@ -66,13 +65,7 @@ function Line({ id, label, hint, value, isLong = false, isRequired = false, onTy
       {isLong ? (
         <textarea {...shared} rows={4} onChange={({ target }) => onType(target.value)} />
       ) : (
-        <input
-          {...shared}
-          type="text"
-          autoComplete="off"
-          required={isRequired}
-          onChange={({ target }) => onType(target.value)}
-        />
+        <input {...shared} type="text" autoComplete="off" onChange={({ target }) => onType(target.value)} />
       )}
       {hint && (
         <p id={`${id}-hint`} className="hint">
@@ -219,7 +212,6 @@ export function IntakeForm({ draft, kernen, isPending, change, onSubmit, childre
         <Line
           id="intake-reply"
           label={`intake.replyValue.${draft.replyKind}`}
-          isRequired
           value={draft.replyValue}
           onType={(replyValue) => change({ replyValue })}
         />

@@ -62,7 +62,8 @@ export function keepIntake(draft: IntakeDraft | null) {
 
 const replyOf = ({ replyKind, replyValue }: IntakeDraft): Reply | undefined => {
   const value = replyValue.trim()
-  if (replyKind === 'none' || value === '') return undefined
+  // One that is left empty goes along too, to be refused: nobody is promised a call that never comes.
+  if (replyKind === 'none') return undefined
   return replyKind === 'email' ? { email: value } : replyKind === 'phone' ? { phone: value } : { post: value }
 }
 
