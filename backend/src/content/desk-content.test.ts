@@ -167,6 +167,8 @@ test('the inbox counts works without news and consultations without an outcome, 
   const closed = await addConsultation({ closes: '2026-01-02 18:00' })
   await addConsultation()
   expect(await waits()).toEqual([1, 1])
+  const { items } = (await ask<DeskWorkList>('GET', '/works')).answer
+  expect(items.filter(({ isStale }) => isStale).map(({ id }) => id)).toEqual([stale])
   expect(await waits(ofKachtem)).toEqual([0, 1])
   await ask('POST', `/works/${stale}/acts`, { act: 'state', text: 'We gaan goed vooruit.' })
   await ask('POST', `/consultations/${closed}/acts`, { act: 'outcome', text: 'We plaatsen een bank.' })

@@ -9,6 +9,7 @@ import {
   workToChange,
 } from '../contract/desk-content.ts'
 import { audit } from '../database/audit.ts'
+import { isStale } from '../database/stale-works.ts'
 import { readWork } from '../database/work-detail.ts'
 import type { AppContext } from '../http/context.ts'
 import { answeredOnce } from '../http/idempotency.ts'
@@ -149,7 +150,7 @@ async function listWorks(sql: Sql, staff: Staff): Promise<DeskWorkList> {
       (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
         from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
       w.starts_on, w.ends_on, w.gipod_id is not null as is_from_register,
-      (select max(s.stated_on) from work_states s where s.work_id = w.id) as stated_on
+      (select max(s.stated_on) from work_states s where s.work_id = w.id) as stated_on, ${isStale(sql)} as is_stale
     from works w where w.archived_at is null and ${isAnyInReach(sql, staff, sql`w.area_ids`)}
     order by work_rank(w.status), work_day(w.status, w.starts_on, w.ends_on), w.id limit 500`
   return { items: [...items] }

@@ -16,6 +16,8 @@ const deskWorkLine = standing.extend({
   isFromRegister: z.boolean(),
   /** The day of the newest state, or null. */
   statedOn: z.iso.date().nullable(),
+  /** It goes on and everyone sees it, and that state is too old to go for today. */
+  isStale: z.boolean(),
 })
 export type DeskWorkLine = z.infer<typeof deskWorkLine>
 export const deskWorkList = z.object({ items: z.array(deskWorkLine) })

@@ -62,8 +62,8 @@ export const reach = z.object({
       area: areaReference,
       /** Null where no addresses were loaded. */
       addresses: z.int().nullable(),
-      /** By the addresses of the statistical sectors; null where their people were not loaded. */
-      residents: z.int().nullable(),
+      /** By the addresses of the statistical sectors; null where not all of their people were loaded. */
+      residents: z.number().nullable(),
       ideas: z.int(),
       channels: z.record(ideaChannel, z.int().nullable()),
     }),

@@ -19,6 +19,7 @@ import { answer, createRoute, createRouter, deskProblems, geoJson, z } from '../
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { type CountedUnit, countIdeas, isCounted } from '../spatial-units/count-ideas.ts'
+import { kernTotals } from '../spatial-units/kern-totals.ts'
 import { findListedArea } from '../spatial-units/listed-areas.ts'
 import { readCard } from './card.ts'
 
@@ -129,14 +130,11 @@ type KernRow = {
 
 async function readKernen(sql: Sql, staff: Staff, filter: HotspotFilter) {
   const rows = await sql<KernRow[]>`
-    select a.slug, a.name, ${inReach(sql, staff, sql`a.id`)} as is_reached, coalesce(u.addresses, 0)::int as addresses,
+    select a.slug, a.name, ${inReach(sql, staff, sql`a.id`)} as is_reached, coalesce(u.addresses, 0) as addresses,
       u.residents,
       (select count(*)::int from ideas i where i.kern_id = a.id and ${isCounted(sql, filter)}) as ideas
     from areas a
-    left join (select kern_id, sum(addresses) as addresses,
-        case when bool_and(residents is not null) filter (where addresses > 0)
-          then round(sum(residents)::numeric, 1)::float8 end as residents from spatial_units where kind = 'stretch' group by kern_id) u
-      on u.kern_id = a.id
+    left join ${kernTotals(sql)} u on u.kern_id = a.id
     where a.kind = 'kern' and (a.valid_to is null or a.valid_to > current_date)
     order by ideas desc, a.name`
   const { units: assessed, ...power } = assess(rows, filter.reference)

@@ -5,6 +5,7 @@ import type { AppContext } from '../http/context.ts'
 import { answer, createRoute, createRouter, deskProblems } from '../http/router.ts'
 import { forStaff, inReach, type Staff, staffOf } from '../http/staff.ts'
 import { isCounted } from '../spatial-units/count-ideas.ts'
+import { kernTotals } from '../spatial-units/kern-totals.ts'
 import { suppress } from './suppress.ts'
 
 const show = createRoute({
@@ -35,9 +36,7 @@ async function readReach(sql: Sql, staff: Staff, period: Parameters<typeof isCou
       json_object_agg(ch.channel, coalesce(n.ideas, 0)) as channels
     from areas a
     cross join unnest(enum_range(null::idea_channel)) ch (channel)
-    left join (select kern_id, sum(addresses)::int as addresses, 
-        case when bool_and(residents is not null) filter (where addresses > 0) then round(sum(residents))::int end as residents
-      from spatial_units where kind = 'stretch' group by kern_id) u on u.kern_id = a.id
+    left join ${kernTotals(sql)} u on u.kern_id = a.id
     left join (select i.kern_id, i.channel, count(*)::int as ideas from ideas i where ${isCounted(sql, period)}
       group by 1, 2) n on n.kern_id = a.id and n.channel = ch.channel
     where a.kind = 'kern' and (a.valid_to is null or a.valid_to > current_date) and ${inReach(sql, staff, sql`a.id`)}

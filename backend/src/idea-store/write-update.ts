@@ -8,8 +8,7 @@ export type IdeaUpdate = { ideaId: number; status: IdeaStatus; reason: string }
 
 /**
  * The one way in which an idea gets another state or an answer: always with a public reason, and its author and
- * followers are told.
- * Gives the update's number.
+ * followers are told. Gives the update's number.
  */
 export async function writeUpdate(sql: TransactionSql, context: MailContext, update: IdeaUpdate): Promise<number> {
   const { ideaId, status, reason } = update

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { type Inbox, type InboxItem, inbox as inboxContract, inboxFilter } from '../contract/desk.ts'
-import { FRESH_DAYS } from '../contract/freshness.ts'
+import { isStale } from '../database/stale-works.ts'
 import type { AppContext } from '../http/context.ts'
 import { answer, createRoute, createRouter, deskProblems } from '../http/router.ts'
 import { forStaff, inReach, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
@@ -58,10 +58,8 @@ async function countWaiting(sql: Sql, staff: Staff): Promise<Inbox['counts']> {
       count(*) filter (where is_new)::int as is_new, count(*) filter (where is_moderation)::int as moderation,
       (select count(*)::int from tasks t join ideas i on i.id = t.idea_id
         where t.done_at is null and ${inReach(sql, staff, sql`i.kern_id`)}) as tasks,
-      (select count(*)::int from works w where w.visibility = 'public' and not w.example and w.archived_at is null
-        and w.status = 'in-progress' and ${isAnyInReach(sql, staff, sql`w.area_ids`)}
-        and (select max(s.stated_on) from work_states s where s.work_id = w.id)
-          < (select day from today) - ${FRESH_DAYS}::int) as stale_works,
+      (select count(*)::int from works w where ${isStale(sql)} and ${isAnyInReach(sql, staff, sql`w.area_ids`)})
+        as stale_works,
       (select count(*)::int from consultations c where c.visibility = 'public' and not c.example
         and consultation_state(c) = 'closed' and c.outcome is null
         and ${isAnyInReach(sql, staff, sql`areas_of_consultation(c)`)}) as open_outcomes,

@@ -15,13 +15,12 @@ export async function askToConfirm(
   context: MailContext,
   { ideaId, title, email }: { ideaId: number; title: string; email: string },
 ): Promise<void> {
-  const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
   const link = publicUrl(context, `/mail/${await makeLink(sql, 'confirm-reply', ideaId)}`)
   await queueMail(sql, context, {
     kind: 'confirm',
     to: email,
     subject: text('mail.confirm.subject', { number: String(ideaId) }),
-    text: text('mail.confirm.text', { site, phone, title, link }),
+    text: text('mail.confirm.text', { title, link, ...signature(context) }),
     ideaId,
   })
 }
@@ -57,7 +56,7 @@ export async function tellAuthor(
   return mailed
 }
 
-/** Asks the author of an idea something; throws `conflict` when there is no way to reach them. */
+/** Asks the author of an idea something; throws `no-reply-address` when there is no way to reach them. */
 export async function askAuthor(
   sql: TransactionSql,
   context: MailContext,
@@ -66,7 +65,7 @@ export async function askAuthor(
   const [author] = await sql<[Author?]>`
     select i.id, i.title, r.kind, r.encrypted, r.confirmed_at from ideas i join idea_replies r on r.idea_id = i.id
     where i.id = ${ideaId} and (r.kind <> 'email' or r.confirmed_at is not null)`
-  if (!author) throw new Problem('conflict', { detail: 'The author left no address, or did not confirm it.' })
+  if (!author) throw new Problem('no-reply-address')
   const asked = { title: author.title, question, number: String(ideaId) }
   await tell(sql, context, author, {
     kind: 'question',
@@ -130,7 +129,8 @@ async function tell(
   return reply.email
 }
 
-const signature = ({ environment }: MailContext) => ({
+/** Who writes a mail and where to call, under every one. */
+export const signature = ({ environment }: MailContext) => ({
   site: environment.SERVICE_NAME,
   phone: environment.SERVICE_PHONE,
 })

@@ -5,7 +5,7 @@ import { text } from '../text/text.ts'
 import { makeLink } from './one-time-links.ts'
 import { publicUrl } from './public-url.ts'
 import { queueMail } from './queue-mail.ts'
-import type { MailContext } from './tell-author.ts'
+import { type MailContext, signature } from './tell-author.ts'
 
 /** How many ideas an address can be asked about before it answered one: a form must not fill a stranger's mailbox. */
 const MOST_UNANSWERED = 5
@@ -58,8 +58,7 @@ async function askFollower(
       number: String(ideaId),
       page: publicUrl(context, `/idee/${ideaId}`),
       link: publicUrl(context, `/mail/${await makeLink(sql, 'confirm-follow', asked.id)}`),
-      site: context.environment.SERVICE_NAME,
-      phone: context.environment.SERVICE_PHONE,
+      ...signature(context),
     }),
     ideaId,
   })
@@ -81,7 +80,6 @@ export async function tellFollowers(
     from idea_followers f join ideas i on i.id = f.idea_id
     where (i.id = ${ideaId} or i.duplicate_of = ${ideaId}) and i.visibility = 'public' and f.confirmed_at is not null
     order by f.address_hash, f.id`
-  const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
   for (const follower of followers) {
     const to = context.secrets.decrypt(follower.encrypted)
     if (told.has(to.toLowerCase())) continue
@@ -96,8 +94,7 @@ export async function tellFollowers(
         reason,
         page: publicUrl(context, `/idee/${ideaId}`),
         stop,
-        site,
-        phone,
+        ...signature(context),
       }),
       ideaId: follower.ideaId,
       stopUrl: stop,

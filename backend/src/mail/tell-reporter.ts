@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { text } from '../text/text.ts'
 import { queueMail } from './queue-mail.ts'
-import type { MailContext } from './tell-author.ts'
+import { type MailContext, signature } from './tell-author.ts'
 
 /** Tells whoever reported an idea, or a comment on it, what was decided; once (Digital Services Act, article 16.5). */
 export async function tellReporter(
@@ -9,11 +9,10 @@ export async function tellReporter(
   context: MailContext,
   { to, title, isHidden }: { to: string; title: string; isHidden: boolean },
 ): Promise<void> {
-  const { SERVICE_NAME: site, SERVICE_PHONE: phone } = context.environment
   await queueMail(sql, context, {
     kind: 'report',
     to,
     subject: text('mail.report.subject'),
-    text: text(isHidden ? 'mail.report.hidden' : 'mail.report.kept', { title, site, phone }),
+    text: text(isHidden ? 'mail.report.hidden' : 'mail.report.kept', { title, ...signature(context) }),
   })
 }

@@ -23,8 +23,8 @@ export type Assessment<Unit> = {
 /**
  * Marks units that have significantly more or fewer ideas than their addresses (or residents) make expect, among units
  * that are all of one kern. Given how many ideas there are, a unit's number is binomial with the unit's part of the
- * addresses when every address is as likely to have one; its exact tails are held against each other by the rule of Benjamini and Hochberg
- * (1995, J. R. Stat. Soc. B 57), 5 % for each mark. What lies where nobody lives is counted and never marked.
+ * addresses when every address is as likely to have one; its exact tails are held against each other by the rule of
+ * Benjamini and Hochberg (1995, J. R. Stat. Soc. B 57), 5 % for each mark. What lies where nobody lives is counted and never marked.
  */
 export function assess<Unit extends Counted>(
   units: readonly Unit[],

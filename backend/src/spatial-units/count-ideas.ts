@@ -4,8 +4,9 @@ import type { HotspotFilter, Unit, UnitKind } from '../contract/hotspots.ts'
 export type CountedUnit = Omit<Unit, 'expected' | 'mark' | 'streets'> & { id: number; street: string | null }
 
 /**
- * How many ideas lie in each unit of a kern or neighbourhood. Theme and status are read from the counts that every change keeps, so it
- * costs the same at a thousand ideas as at a million; a period or a channel makes it count the ideas themselves.
+ * How many ideas lie in each unit of a kern or neighbourhood. Theme and status are read from the counts that every
+ * change keeps, so it costs the same at a thousand ideas as at a million; a period or a channel makes it count the ideas
+ * themselves.
  */
 export async function countIdeas(
   sql: Sql,
@@ -15,7 +16,7 @@ export async function countIdeas(
   // Each by itself: how many units there are is more than the planner thinks.
   return sql<CountedUnit[]>`
     with units as materialized (select * from units_of(${areaId}) where kind = ${kind}),
-    counted as materialized (${isKept(filter) ? keptCounts(sql, filter) : freshCounts(sql, areaId, kind, filter)})
+    counted as materialized (${isKept(filter) ? keptCounts(sql, filter) : freshCounts(sql, kind, filter)})
     select u.id, u.slug, u.kind, s.name as street, u.from_number, u.to_number, u.addresses,
       round(u.residents::numeric, 1)::float8 as residents, coalesce(c.ideas, 0)::integer as ideas
     from units u left join counted c on c.unit_id = u.id left join streets s on s.id = u.street_id
@@ -30,11 +31,9 @@ const keptCounts = (sql: Sql, { theme, status }: HotspotFilter) => sql`
     ${status ? sql`and k.status = any(${status}::idea_status[])` : sql``}
   group by k.unit_id`
 
-const freshCounts = (sql: Sql, areaId: number, kind: UnitKind, filter: HotspotFilter) => sql`
-  select i.${unitColumn(sql, kind)} as unit_id, count(*) as ideas from ideas i
-  where i.kern_id = (select coalesce(case kind when 'neighbourhood' then parent_id end, id) from areas where id = ${areaId})
-    and i.${unitColumn(sql, kind)} is not null and ${isCounted(sql, filter)}
-  group by 1`
+const freshCounts = (sql: Sql, kind: UnitKind, filter: HotspotFilter) => sql`
+  select u.id as unit_id, count(*) as ideas from units u join ideas i on i.${unitColumn(sql, kind)} = u.id
+  where ${isCounted(sql, filter)} group by 1`
 
 /** The column of `ideas` that says in which unit of a kind an idea lies. */
 export const unitColumn = (sql: Sql, kind: UnitKind) => (kind === 'stretch' ? sql`stretch_id` : sql`cell_id`)

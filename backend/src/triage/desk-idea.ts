@@ -103,7 +103,7 @@ export type Handled = {
 
 /**
  * Takes an idea in hand for one act: nobody else does meanwhile, and its revision goes up. Throws `not-found` where it
- * is out of reach or was withdrawn, and `conflict` when somebody else acted since.
+ * is out of reach or was withdrawn, and `outdated` when somebody else acted since.
  */
 export async function takeInHand(sql: TransactionSql, staff: Staff, id: number, revision: number): Promise<Handled> {
   const [found] = await sql<[(Handled & { revision: number })?]>`
@@ -111,7 +111,7 @@ export async function takeInHand(sql: TransactionSql, staff: Staff, id: number, 
       i.consultation_id, i.title, i.revision
     from ideas i where i.id = ${id} and i.visibility <> 'withdrawn' and ${inReach(sql, staff, sql`i.kern_id`)} for update`
   if (!found) throw new Problem('not-found')
-  if (found.revision !== revision) throw new Problem('conflict', { detail: 'Somebody else was first.' })
+  if (found.revision !== revision) throw new Problem('outdated')
   await sql`update ideas set revision = revision + 1 where id = ${id}`
   return found
 }

@@ -62,7 +62,7 @@ async function change(
       await sql`update ideas set follow_up_on = ${act.on} where id = ${id}`
       return { before: { followUpOn }, after: { followUpOn: act.on } }
     case 'duplicate':
-      if (duplicateOf !== null) throw new Problem('conflict', { detail: 'It is a duplicate already.' })
+      if (duplicateOf !== null) throw new Problem('already-duplicate')
       await mergeInto(sql, staff, id, act.of)
       return { before: { duplicateOf }, after: { duplicateOf: act.of } }
     case 'separate':

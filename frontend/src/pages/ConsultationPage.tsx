@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useSearch } from 'wouter'
 import { ProblemError } from '../api/client.ts'
 import { consultationQuery } from '../api/content.ts'
@@ -11,18 +10,17 @@ import { ConsultationHead } from '../panels/consultation/ConsultationHead.tsx'
 import { isSentFromHere } from '../panels/consultation/my-answers.ts'
 import { OtherWays } from '../panels/consultation/OtherWays.tsx'
 import { Outcome } from '../panels/consultation/Outcome.tsx'
-import type { PickOnMap } from '../panels/consultation/PlaceQuestion.tsx'
 import { Head } from '../panels/Head.tsx'
 import { LinkedIdeas } from '../panels/LinkedIdeas.tsx'
 import { Loading } from '../panels/Loading.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
+import type { PickOnMap } from '../panels/pick-on-map.ts'
 import type { PageProps } from '../state/page-context.ts'
 import { LANGUAGE, t } from '../text/text.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { LazyMap } from './LazyMap.tsx'
-
-const PickMap = lazy(() => import('../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
+import { PickMap } from './lazy-pick-map.ts'
 
 const MAX_DESCRIPTION = 160
 const ANSWER_NUMBER = /^[\w-]{1,20}$/

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Photo } from '@wijkwerk/backend/contract/ideas.ts'
-import { type FormEvent, lazy, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { PlacePreview } from '../api/geography.ts'
 import { areasQuery, locateQuery, streetsQuery } from '../api/queries.ts'
@@ -24,8 +24,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { useHash } from '../ui/use-hash.ts'
 import { useHydrated } from '../ui/use-hydrated.ts'
 import { LazyMap } from './LazyMap.tsx'
-
-const PickMap = lazy(() => import('../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
+import { PickMap } from './lazy-pick-map.ts'
 
 type Step = 1 | 2 | 3
 const STEPS: readonly { step: Step; hash: string; title: TextKey; fields: readonly string[] }[] = [

@@ -1,5 +1,5 @@
 import type { Place } from '@wijkwerk/backend/contract/place.ts'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useLocate } from '../map/use-locate.ts'
 import { rememberedPlace } from '../panels/nearby/RememberPlace.tsx'
@@ -10,8 +10,7 @@ import { richText, t } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useHydrated } from '../ui/use-hydrated.ts'
 import { LazyMap } from './LazyMap.tsx'
-
-const PickMap = lazy(() => import('../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
+import { PickMap } from './lazy-pick-map.ts'
 
 /** The ways without an address: where the device is, a place on the map, or what this device remembers. */
 export function WithoutAddress({ radius }: { radius: number }) {

@@ -1,21 +1,17 @@
 import '../../styles/desk/content.css'
 import { useQuery } from '@tanstack/react-query'
-import { FRESH_DAYS } from '@wijkwerk/backend/contract/freshness.ts'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { deskWorksQuery } from '../../api/desk-content.ts'
 import { FilterField, filterListed } from '../../panels/desk/content/FilterField.tsx'
 import { Loading } from '../../panels/Loading.tsx'
-import { useToday } from '../../state/use-today.ts'
 import { workStatusName } from '../../text/content-facts.ts'
-import { daysBetween } from '../../text/days.ts'
 import { t } from '../../text/desk-text.ts'
 import { formatDate, formatList } from '../../text/format.ts'
 
 /** The works of one's kernen: what goes on first. */
 export function DeskWorksPage() {
   const { data } = useQuery(deskWorksQuery())
-  const today = useToday()
   const [filter, setFilter] = useState('')
   if (!data) return <Loading />
   const shown = filterListed(data.items, filter)
@@ -34,7 +30,7 @@ export function DeskWorksPage() {
         {filter && t('content.found', { count: shown.length })}
       </p>
       <ul className="desk-list">
-        {shown.map(({ id, title, status, areas, statedOn, isPublic, isFromRegister, example }) => (
+        {shown.map(({ id, title, status, areas, statedOn, isStale, isPublic, isFromRegister, example }) => (
           <li key={id} className="desk-item">
             <h2>
               <Link href={`/beheer/werken/${id}`}>{title}</Link>
@@ -50,9 +46,7 @@ export function DeskWorksPage() {
               </span>
             </p>
             <p className="content-marks">
-              {status === 'in-progress' && statedOn && daysBetween(statedOn, today) > FRESH_DAYS && (
-                <span className="mark more">{t('deskWorks.stale')}</span>
-              )}
+              {isStale && <span className="mark more">{t('deskWorks.stale')}</span>}
               {!isPublic && <span className="mark more">{t('deskWorks.hidden')}</span>}
               {isFromRegister && <span className="mark fewer">{t('deskWorks.fromRegister')}</span>}
               {example && <span className="mark fewer">{t('site.example')}</span>}

@@ -43,7 +43,7 @@ export function KernenPage() {
       <HotspotFilter
         view={view}
         hasKinds={false}
-        hasResidents={data?.hasResidents || view.filter.reference === 'residents'}
+        hasResidents={data?.hasResidents ?? false}
         onChange={(next) => navigate(hotspotAddress('/beheer/veel-gevraagd', next), { replace: true })}
       />
       {data && !data.canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
@@ -102,7 +102,7 @@ export function HotspotsPage({ params }: PageProps) {
         <HotspotFilter
           view={view}
           hasKinds
-          hasResidents={data.hasResidents || view.filter.reference === 'residents'}
+          hasResidents={data.hasResidents}
           onChange={(next) => navigate(hotspotAddress(`/beheer/veel-gevraagd/${area}`, next), { replace: true })}
         />
         <p role="status">{t('hotspots.counted', { count: data.ideas })}</p>

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
 import type { CountedSupport, NotedSupport } from '@wijkwerk/backend/contract/intake.ts'
+import type { ProblemKind } from '@wijkwerk/backend/contract/problem.ts'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import { lazy, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ProblemError, send } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'
@@ -17,22 +18,21 @@ import {
   templatesQuery,
 } from '../../api/desk-inbox.ts'
 import { areasQuery } from '../../api/queries.ts'
-import type { PickOnMap } from '../../panels/consultation/PlaceQuestion.tsx'
 import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
 import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
 import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
 import { IdeaParts } from '../../panels/desk/inbox/IdeaParts.tsx'
 import { SupportNote } from '../../panels/desk/inbox/SupportNote.tsx'
 import { Loading } from '../../panels/Loading.tsx'
+import type { PickOnMap } from '../../panels/pick-on-map.ts'
 import { useService } from '../../panels/use-service.ts'
 import { useDeskKeys } from '../../state/use-desk-keys.ts'
-import { t } from '../../text/desk-text.ts'
+import { type DeskTextKey, t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { useActKey } from '../../ui/use-act-key.ts'
 import { ErrorPage } from '../ErrorPage.tsx'
 import { LazyMap } from '../LazyMap.tsx'
-
-const PickMap = lazy(() => import('../../map/PickMap.tsx').then((module) => ({ default: module.PickMap })))
+import { PickMap } from '../lazy-pick-map.ts'
 
 type Props = {
   id: number
@@ -164,14 +164,17 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
   )
 }
 
+const REFUSALS: Partial<Record<ProblemKind, DeskTextKey>> = {
+  'outside-area': 'act.outside',
+  'area-needed': 'act.outside',
+  outdated: 'act.outdated',
+  'no-reply-address': 'act.noAddress',
+  'already-duplicate': 'act.isDuplicate',
+  'not-found': 'act.notThere',
+  conflict: 'act.conflict',
+}
+
 function refusal(error: Error): string {
   if (!(error instanceof ProblemError)) return t('act.failed')
-  const { kind, detail } = error.problem
-  if (kind === 'outside-area' || kind === 'area-needed') return t('act.outside')
-  if (kind === 'conflict' && detail === 'Somebody else was first.') return t('act.conflict')
-  if (kind === 'conflict' && detail?.startsWith('The author left no address')) return t('act.noAddress')
-  if (kind === 'conflict' && detail?.includes('is a duplicate')) return t('act.isDuplicate')
-  if (kind === 'not-found') return t('act.notThere')
-  if (kind === 'conflict') return t('act.refused', { detail: detail ?? '' })
-  return t('act.failed')
+  return t(REFUSALS[error.problem.kind] ?? 'act.failed')
 }

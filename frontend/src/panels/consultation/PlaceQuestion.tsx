@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Question } from '@wijkwerk/backend/contract/consultations.ts'
-import type { Place } from '@wijkwerk/backend/contract/place.ts'
-import { type ReactNode, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { streetsQuery } from '../../api/queries.ts'
 import { t } from '../../text/text.ts'
 import { fieldId } from '../ErrorSummary.tsx'
 import { isNumberUnknown } from '../new-idea/draft.ts'
 import { splitAddress } from '../new-idea/find-streets.ts'
 import { StreetField } from '../new-idea/StreetField.tsx'
+import type { PickOnMap } from '../pick-on-map.ts'
 import { numberField, type PlaceDraft, questionField, streetField } from './answer-draft.ts'
 import { PickedSpot } from './PickedSpot.tsx'
-
-/** Draws the map to point on; the page knows how, the panels know no map. */
-export type PickOnMap = (pick: { start: [number, number] | null; onPick: (place: Place) => void }) => ReactNode
 
 type Props = {
   question: Question

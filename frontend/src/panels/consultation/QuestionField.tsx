@@ -2,6 +2,7 @@ import type { Question } from '@wijkwerk/backend/contract/consultations.ts'
 import type { ReactNode } from 'react'
 import { t } from '../../text/text.ts'
 import { fieldId, type SummaryLine } from '../ErrorSummary.tsx'
+import type { PickOnMap } from '../pick-on-map.ts'
 import {
   type AnswerDraft,
   chosenOf,
@@ -14,7 +15,7 @@ import {
   textOf,
 } from './answer-draft.ts'
 import { ChoiceQuestion } from './ChoiceQuestion.tsx'
-import { type PickOnMap, PlaceQuestion } from './PlaceQuestion.tsx'
+import { PlaceQuestion } from './PlaceQuestion.tsx'
 import type { AnswerChanges } from './use-answer-draft.ts'
 
 const MAX_TEXT = 4000

@@ -110,7 +110,7 @@ function MilestoneChoice({ kind, year, item, onChange }: MilestoneProps) {
   const textOf = (value: string) =>
     value === 'unknown' ? t('year.planUnknown') : value === 'never' ? t('year.never') : value
   if (!onChange) return textOf(chosen)
-  const years = Array.from({ length: OFFERED_YEARS }, (_, index) => String(year - index))
+  const years = Array.from({ length: OFFERED_YEARS }, (_, index) => String(year - 1 - index))
   const values = ['unknown', 'never', ...years, ...(years.includes(chosen) || !told?.year ? [] : [chosen])]
   return (
     <select

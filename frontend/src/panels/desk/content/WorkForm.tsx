@@ -27,7 +27,7 @@ type Props = { isPending: boolean; submit: string; children: ReactNode } & (
 /** All that staff say of a work; of one that is there already only what is different is sent. */
 export function WorkForm({ work, today, isPending, submit, children, onSave }: Props) {
   // What somebody else changes meanwhile is not taken for something that was typed here.
-  const [opened] = useState(work)
+  const [untouched] = useState(() => work && asSaid(work))
   const where = useRows(work ? (work.where ?? []).map(toStretchDraft) : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
   const hindrances = useHindranceRows(work ? zoneDrafts(work) : [])
@@ -39,13 +39,11 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
     const stretches = toStretches(where.rows)
     const said = readWork(values)
     const zones = toHindrances(hindrances.rows, stretches)
-    if (work) {
-      onSave({
-        ...changesOf({ ...said, phases: toPhases(phases.rows) }, asSaid(opened ?? work)),
-        ...(stretches.length > 0 && changesOf({ where: stretches }, { where: whereOf(opened ?? work) })),
-        ...((work.zones !== null || zones.length > 0) &&
-          changesOf({ hindrances: zones }, { hindrances: zonesOf(opened ?? work) })),
-      })
+    if (work && untouched) {
+      const listed = { phases: toPhases(phases.rows), where: stretches, hindrances: zones }
+      const { where: moved, ...changes } = changesOf({ ...said, ...listed }, untouched)
+      // A work keeps its line when all of its streets are taken away.
+      onSave({ ...changes, ...(stretches.length > 0 && moved && { where: moved }) })
       return
     }
     const state = readText(values, 'state')
@@ -137,6 +135,11 @@ function keptLine({ locationText, streets }: DeskWork): string {
 }
 
 type Said = ReturnType<typeof readWork>
+type Listed = {
+  phases: ReturnType<typeof toPhases>
+  where: ReturnType<typeof toStretches>
+  hindrances: ReturnType<typeof toHindrances>
+}
 
 function readWork(values: FormData) {
   const text = (name: string) => readText(values, name)
@@ -168,10 +171,11 @@ function readWork(values: FormData) {
 
 const whereOf = (work: DeskWork) => toStretches((work.where ?? []).map(toStretchDraft))
 const zoneDrafts = ({ zones, where }: DeskWork) => (zones ?? []).map((zone) => toHindranceDraft(zone, where))
-const zonesOf = (work: DeskWork) => toHindrances(zoneDrafts(work), whereOf(work))
 
 /** A work as the form would say it when nothing was touched. */
-const asSaid = (work: DeskWork): Said & { phases: ReturnType<typeof toPhases> } => ({
+const asSaid = (work: DeskWork): Said & Listed => ({
   ...work,
   phases: toPhases(work.phases.map((phase) => ({ ...phase, key: '' }))),
+  where: whereOf(work),
+  hindrances: toHindrances(zoneDrafts(work), whereOf(work)),
 })

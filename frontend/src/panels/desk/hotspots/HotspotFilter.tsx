@@ -61,7 +61,7 @@ export function HotspotFilter({ view, hasKinds, hasResidents, onChange }: Props)
       )}
       {day('since')}
       {day('until')}
-      {hasResidents && (
+      {(hasResidents || filter.reference === 'residents') && (
         <label>
           {t('hotspots.reference')}
           <select

@@ -13,8 +13,8 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
   const residents = items.reduce((sum, item) => sum + (item.residents ?? 0), 0)
   const withShare = (number: number, total: number) =>
     total === 0
-      ? count.format(number)
-      : t('reach.count', { count: count.format(number), share: percent.format(number / total) })
+      ? count.format(Math.round(number))
+      : t('reach.count', { count: count.format(Math.round(number)), share: percent.format(number / total) })
   // A way along which nothing came in is no column.
   const channels = CHANNELS.filter((channel) => items.some((item) => item.channels[channel] !== 0))
   return (

@@ -1,10 +1,7 @@
 import type { Inbox } from '@wijkwerk/backend/contract/desk.ts'
 import type { IdeaTheme } from '@wijkwerk/backend/contract/ideas.ts'
-import { useState } from 'react'
 import { Link } from 'wouter'
-import { THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
-import { themeName } from '../../../text/format.ts'
 
 export type InboxView = {
   area: string | null
@@ -14,8 +11,6 @@ export type InboxView = {
   assignee: string | null
   age: 'week' | 'month' | null
 }
-export const AGES = ['week', 'month'] as const
-
 type Props = { counts: Inbox['counts']; view: InboxView; addressOf: (view: InboxView) => string }
 
 /** Which part of what waits is shown: a kern, mine, late, new since the previous visit. */
@@ -48,64 +43,5 @@ export function InboxChips({ counts, view, addressOf }: Props) {
         )
       })}
     </ul>
-  )
-}
-
-type FilterProps = {
-  view: InboxView
-  colleagues: readonly { id: number; name: string }[]
-  onChange: (view: InboxView) => void
-}
-
-/** Narrows what is shown to a theme, to whose it is and to what came in long ago. */
-export function InboxFilters({ view, colleagues, onChange }: FilterProps) {
-  const { theme, assignee, age } = view
-  const [isOpen, setIsOpen] = useState(theme !== null || assignee !== null || age !== null)
-  return (
-    <details className="inbox-filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>{t('inbox.filters')}</summary>
-      <label>
-        {t('inbox.theme')}
-        <select
-          value={theme ?? ''}
-          onChange={({ target }) =>
-            onChange({ ...view, theme: THEMES.find((known) => known === target.value) ?? null })
-          }
-        >
-          <option value="">{t('filter.anyTheme')}</option>
-          {THEMES.map((known) => (
-            <option key={known} value={known}>
-              {themeName(known)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('inbox.assignee')}
-        <select value={assignee ?? ''} onChange={({ target }) => onChange({ ...view, assignee: target.value || null })}>
-          <option value="">{t('inbox.anyone')}</option>
-          <option value="nobody">{t('inbox.nobody')}</option>
-          {colleagues.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('inbox.age')}
-        <select
-          value={age ?? ''}
-          onChange={({ target }) => onChange({ ...view, age: AGES.find((known) => known === target.value) ?? null })}
-        >
-          <option value="">{t('inbox.anyAge')}</option>
-          {AGES.map((known) => (
-            <option key={known} value={known}>
-              {t(`inbox.age.${known}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </details>
   )
 }

@@ -1,11 +1,10 @@
 import type { DeskIdea, NewIdeaAct } from '@wijkwerk/backend/contract/desk.ts'
-import type { AreaReference, Place, Street } from '@wijkwerk/backend/contract/place.ts'
+import type { AreaReference, Place } from '@wijkwerk/backend/contract/place.ts'
 import { useState } from 'react'
 import { t } from '../../../text/desk-text.ts'
-import type { PickOnMap } from '../../consultation/PlaceQuestion.tsx'
-import { splitAddress } from '../../new-idea/find-streets.ts'
 import { PickedPlace } from '../../new-idea/PickedPlace.tsx'
-import { StreetField } from '../../new-idea/StreetField.tsx'
+import type { PickOnMap } from '../../pick-on-map.ts'
+import { StreetOrKern, type StreetOrKernDraft, toLocation } from '../StreetOrKern.tsx'
 import { ShortForm } from './ShortForm.tsx'
 
 type Props = {
@@ -16,72 +15,33 @@ type Props = {
   onSend: (act: NewIdeaAct) => void
 }
 
+const NOTHING: StreetOrKernDraft = { street: '', streetId: null, houseNumber: '', area: '' }
+
 /** Another place for an idea: a street with a number, a kern, or where one points on the map. */
 export function MoveForm({ shown: { revision, idea }, kernen, isPending, pickOnMap, onSend }: Props) {
-  const [typed, setTyped] = useState('')
-  const [street, setStreet] = useState<Street | null>(null)
-  const [houseNumber, setHouseNumber] = useState('')
-  const [area, setArea] = useState('')
+  const [draft, setDraft] = useState(NOTHING)
   const [isPointing, setIsPointing] = useState(false)
   const [place, setPlace] = useState<Place | null>(null)
-  const [isNothing, setIsNothing] = useState(false)
+  const [wasSent, setWasSent] = useState(false)
+  const change = (part: Partial<StreetOrKernDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const location = isPointing ? place : toLocation(draft)
   const submit = () => {
-    const number = houseNumber.trim()
-    const location = isPointing
-      ? place
-      : street
-        ? { streetId: street.id, ...(number && { houseNumber: number }) }
-        : area
-          ? { area }
-          : null
-    setIsNothing(!location)
+    setWasSent(true)
     // Near a border the kern that was chosen decides.
-    if (location) onSend({ act: 'move', revision, location, ...(area && !('area' in location) && { area }) })
+    const area = location && !('area' in location) && draft.area ? { area: draft.area } : {}
+    if (location) onSend({ act: 'move', revision, location, ...area })
   }
   return (
     <ShortForm title={t('move.title')} save={t('move.save')} isPending={isPending} onSubmit={submit}>
       {!isPointing && (
-        <>
-          <div className="field">
-            <StreetField
-              name="move-street"
-              value={typed}
-              isChosen={street !== null}
-              isWrong={false}
-              onType={(text, exact) => {
-                setTyped(text)
-                setStreet(exact ?? null)
-              }}
-              onChoose={(chosen, text) => {
-                setTyped(chosen.name)
-                setStreet(chosen)
-                setHouseNumber(splitAddress(text).houseNumber || houseNumber)
-              }}
-            />
-          </div>
-          <div className="act-row">
-            <label>
-              {t('move.number')}
-              <input
-                type="text"
-                maxLength={6}
-                value={houseNumber}
-                onChange={({ target }) => setHouseNumber(target.value)}
-              />
-            </label>
-            <label>
-              {t('move.area')}
-              <select value={area} onChange={({ target }) => setArea(target.value)}>
-                <option value="" />
-                {kernen.map(({ slug, name }) => (
-                  <option key={slug} value={slug}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-        </>
+        <StreetOrKern
+          name="move-street"
+          draft={draft}
+          kernen={kernen}
+          numberLabel="move.number"
+          areaLabel="move.area"
+          change={change}
+        />
       )}
       <p>
         <button
@@ -90,7 +50,7 @@ export function MoveForm({ shown: { revision, idea }, kernen, isPending, pickOnM
           aria-expanded={isPointing}
           onClick={() => {
             setIsPointing(!isPointing)
-            setArea('')
+            change({ area: '' })
           }}
         >
           {t(isPointing ? 'move.byStreet' : 'move.byMap')}
@@ -101,16 +61,10 @@ export function MoveForm({ shown: { revision, idea }, kernen, isPending, pickOnM
           <div className="act-map">
             {pickOnMap({ start: idea.place && [idea.place.lng, idea.place.lat], onPick: setPlace })}
           </div>
-          {place && (
-            <PickedPlace
-              draft={{ way: 'map', place, area }}
-              preview={null}
-              change={({ area: near }) => setArea(near)}
-            />
-          )}
+          {place && <PickedPlace draft={{ way: 'map', place, area: draft.area }} preview={null} change={change} />}
         </>
       )}
-      {isNothing && !(isPointing ? place : street || area) && (
+      {wasSent && !location && (
         <p role="alert" className="note warn">
           {t('move.nothing')}
         </p>

@@ -3,8 +3,7 @@ import { type ClipboardEvent, type FormEvent, type ReactNode, useRef } from 'rea
 import { THEMES } from '../../../state/idea-choices.ts'
 import { type DeskTextKey, t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
-import { splitAddress } from '../../new-idea/find-streets.ts'
-import { StreetField } from '../../new-idea/StreetField.tsx'
+import { StreetOrKern } from '../StreetOrKern.tsx'
 import type { IntakeDraft } from './intake-draft.ts'
 import { parsePastedMail } from './parse-mail.ts'
 
@@ -114,45 +113,14 @@ export function IntakeForm({ draft, kernen, isPending, change, onSubmit, childre
           </p>
         </div>
       )}
-      <div className="field">
-        <StreetField
-          name="intake-street"
-          value={draft.street}
-          isChosen={draft.streetId !== null}
-          isWrong={false}
-          onType={(text, exact) => change({ street: text, streetId: exact?.id ?? null })}
-          onChoose={(street, typed) =>
-            change({
-              street: street.name,
-              streetId: street.id,
-              houseNumber: splitAddress(typed).houseNumber || draft.houseNumber,
-            })
-          }
-        />
-      </div>
-      <div className="act-row">
-        <label>
-          {t('intake.number')}
-          <input
-            type="text"
-            maxLength={6}
-            autoComplete="off"
-            value={draft.houseNumber}
-            onChange={({ target }) => change({ houseNumber: target.value.trim() })}
-          />
-        </label>
-        <label>
-          {t('intake.area')}
-          <select value={draft.area} onChange={({ target }) => change({ area: target.value })}>
-            <option value="" />
-            {kernen.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <StreetOrKern
+        name="intake-street"
+        draft={draft}
+        kernen={kernen}
+        numberLabel="intake.number"
+        areaLabel="intake.area"
+        change={change}
+      />
       <p className="hint">{t('intake.areaHint')}</p>
       <h2>{t('intake.text')}</h2>
       <Line id="intake-title" label="intake.subject" value={draft.title} onType={(title) => change({ title })} />

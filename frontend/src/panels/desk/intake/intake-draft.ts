@@ -1,14 +1,11 @@
 import type { IdeaTheme, Reply } from '@wijkwerk/backend/contract/ideas.ts'
 import type { IntakeChannel, Noted } from '@wijkwerk/backend/contract/intake.ts'
 import { readDevice, writeDevice } from '../../../ui/device-storage.ts'
+import { type StreetOrKernDraft, toLocation } from '../StreetOrKern.tsx'
 
 /** What stands in the form. */
-export type IntakeDraft = {
+export type IntakeDraft = StreetOrKernDraft & {
   channel: IntakeChannel
-  street: string
-  streetId: number | null
-  houseNumber: string
-  area: string
   title: string
   body: string
   language: string
@@ -69,10 +66,8 @@ const replyOf = ({ replyKind, replyValue }: IntakeDraft): Reply | undefined => {
 
 /** The form as the API takes it. */
 export function toNoted(draft: IntakeDraft): Noted {
-  const { channel, streetId, houseNumber, area, title, body, language, dutchTitle, dutchBody, theme, name, consent } =
-    draft
+  const { channel, streetId, area, title, body, language, dutchTitle, dutchBody, theme, name, consent } = draft
   const reply = replyOf(draft)
-  const location = streetId ? { streetId, ...(houseNumber && { houseNumber }) } : area ? { area } : null
   return {
     kind: 'street',
     channel,
@@ -80,7 +75,7 @@ export function toNoted(draft: IntakeDraft): Noted {
     body: body || title,
     language,
     theme,
-    location,
+    location: toLocation(draft),
     ...(area && streetId && { area }),
     ...(language !== 'nl' && dutchTitle && { translation: { title: dutchTitle, body: dutchBody || dutchTitle } }),
     ...(reply && { reply }),

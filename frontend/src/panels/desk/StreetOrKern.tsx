@@ -1,0 +1,69 @@
+import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
+import { type DeskTextKey, t } from '../../text/desk-text.ts'
+import { splitAddress } from '../new-idea/find-streets.ts'
+import { StreetField } from '../new-idea/StreetField.tsx'
+
+/** What is typed of a place; `streetId` once the street is known. */
+export type StreetOrKernDraft = { street: string; streetId: number | null; houseNumber: string; area: string }
+
+type Props = {
+  /** Of the field of the street. */
+  name: string
+  draft: StreetOrKernDraft
+  kernen: readonly AreaReference[]
+  numberLabel: DeskTextKey
+  areaLabel: DeskTextKey
+  change: (part: Partial<StreetOrKernDraft>) => void
+}
+
+/** A place by street and number, by kern, or by all of them near a border. */
+export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, change }: Props) {
+  return (
+    <>
+      <div className="field">
+        <StreetField
+          name={name}
+          value={draft.street}
+          isChosen={draft.streetId !== null}
+          isWrong={false}
+          onType={(text, exact) => change({ street: text, streetId: exact?.id ?? null })}
+          onChoose={(street, typed) =>
+            change({
+              street: street.name,
+              streetId: street.id,
+              houseNumber: splitAddress(typed).houseNumber || draft.houseNumber,
+            })
+          }
+        />
+      </div>
+      <div className="act-row">
+        <label>
+          {t(numberLabel)}
+          <input
+            type="text"
+            maxLength={6}
+            autoComplete="off"
+            value={draft.houseNumber}
+            onChange={({ target }) => change({ houseNumber: target.value.trim() })}
+          />
+        </label>
+        <label>
+          {t(areaLabel)}
+          <select value={draft.area} onChange={({ target }) => change({ area: target.value })}>
+            <option value="" />
+            {kernen.map(({ slug, name: kern }) => (
+              <option key={slug} value={slug}>
+                {kern}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </>
+  )
+}
+
+/** The place as the API takes it, or null where nothing was said. */
+export function toLocation({ streetId, houseNumber, area }: StreetOrKernDraft) {
+  return streetId ? { streetId, ...(houseNumber && { houseNumber }) } : area ? { area } : null
+}
