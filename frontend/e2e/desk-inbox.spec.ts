@@ -121,6 +121,7 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   request,
 }) => {
   const { idea } = await sendIdea(request, { title: 'Om terug te nemen', reply: { phone: '051 33 73 75' } })
+  await sendIdea(request, { title: 'Die daarna komt' })
   await signInAs(context, ['wijkwerker'])
   await page.goto(`/beheer?idee=${idea.id}`)
   await page.getByRole('button', { name: 'verberg' }).click()
@@ -142,6 +143,10 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   const kept = page.waitForResponse((response) => response.url().endsWith('/acts') && response.ok())
   await page.getByRole('button', { name: /^Zet op/ }).click()
   await kept
+  // The next one comes up; what was done with the one before is said, with a way back.
+  await expect(page.getByText('Bewaard bij “Om terug te nemen”.')).toBeVisible()
+  await page.getByRole('link', { name: 'Toon dat idee' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'Om terug te nemen' })).toBeVisible()
 
   await page.goto('/beheer/taken')
   const call = page.getByRole('listitem').filter({ hasText: 'We planten er een boom.' })

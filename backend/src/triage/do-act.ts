@@ -37,10 +37,12 @@ async function change(
   const { id, theme, assigneeId, followUpOn, duplicateOf, workId, consultationId } = handled
   switch (act.act) {
     case 'answer':
+      refuseUnseen(handled)
       await sql`update ideas set follow_up_on = ${act.followUpOn ?? null} where id = ${id}`
       await writeUpdate(sql, context, { ideaId: id, status: act.status, reason: act.reason })
       return { after: { status: act.status, followUpOn: act.followUpOn ?? null } }
     case 'hand-over':
+      refuseUnseen(handled)
       await sql`
         update ideas set passed_to = ${act.to}, passed_reference = ${act.reference ?? null}, follow_up_on = null
         where id = ${id}`
@@ -74,6 +76,11 @@ async function change(
     case 'move':
       return move(sql, context, handled, act)
   }
+}
+
+// What everyone would read has to be about something that everyone sees.
+function refuseUnseen({ visibility }: Handled) {
+  if (visibility !== 'public') throw new Problem('conflict', { detail: 'Nobody sees this idea: show it first.' })
 }
 
 async function attach(sql: TransactionSql, id: number, to: Extract<IdeaAct, { act: 'attach' }>['to']) {

@@ -248,6 +248,18 @@ test('an answer to an idea reaches the authors of its duplicates too', async () 
   expect(await sql`select kind from tasks where idea_id = ${double}`).toEqual([{ kind: 'call-back' }])
 })
 
+test('an idea that nobody sees is not answered before everyone', async () => {
+  const id = await newIdea()
+  for (const visibility of ['held', 'hidden']) {
+    await sql`update ideas set visibility = ${visibility} where id = ${id}`
+    const answered = await act(id, { act: 'answer', status: 'planned', reason: 'Het komt er.' })
+    expect(await answered.json()).toMatchObject({ kind: 'conflict' })
+    const handed = await act(id, { act: 'hand-over', to: 'Meldpunt', reason: 'Daar kunnen ze het herstellen.' })
+    expect(handed.status).toBe(409)
+  }
+  expect(await sql`select 1 from idea_updates where idea_id = ${id}`).toHaveLength(0)
+})
+
 test('staff see how many people follow an idea', async () => {
   const id = await newIdea()
   await sql`insert into idea_followers (idea_id, encrypted, address_hash) values (${id}, 'x', 'x')`

@@ -41,7 +41,7 @@ type Props = {
   backTo: string
   addressOf: (id: number) => string
   /** Something was done with it that makes it wait no longer. */
-  onDone: () => void
+  onDone: (title: string) => void
 }
 
 const pickOnMap: PickOnMap = ({ start, onPick }) => (
@@ -78,7 +78,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
       setOpen(null)
       const done = takeIn(client, answer)
       const endsWaiting = kind === 'act' && ENDS_WAITING.includes(body.act)
-      if (endsWaiting || (kind === 'visibility' && 'idea' in body.what)) onDone()
+      if (endsWaiting || (kind === 'visibility' && 'idea' in body.what)) onDone(shown?.idea.title ?? '')
       else bar.current?.focus()
       return done
     },
@@ -90,8 +90,10 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
       send<CountedSupport>(`/api/desk/ideas/${id}/supports`, { method: 'POST', body, key: newKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: deskIdeaQuery(id).queryKey }),
   })
-  const mayHandle = isAllowed(me?.roles ?? [], 'ideas.handle')
-  const mayModerate = isAllowed(me?.roles ?? [], 'ideas.moderate')
+  const may = {
+    mayHandle: isAllowed(me?.roles ?? [], 'ideas.handle'),
+    mayModerate: isAllowed(me?.roles ?? [], 'ideas.moderate'),
+  }
   const undo = () => shown && act.mutate({ kind: 'undo', body: { revision: shown.revision } })
   useDeskKeys((key) => {
     if (key === 'Escape' && open) {
@@ -99,9 +101,9 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
       bar.current?.focus()
       return true
     }
-    const wanted = actOfKey(key)
+    const wanted = shown && actOfKey(key, shown, may)
     if (key === 'u' && shown?.undoable) undo()
-    else if (wanted && (mayHandle || (wanted === 'hide' && mayModerate))) setOpen(wanted)
+    else if (wanted) setOpen(wanted)
     else return false
     return true
   })
@@ -120,11 +122,11 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         onShowContact={isAllowed(me.roles, 'contacts.read') ? () => setIsContactWanted(true) : undefined}
       />
       <div ref={bar} tabIndex={-1} className="act-bar-box">
-        {mayModerate && (
+        {may.mayModerate && (
           <ActBar
             shown={shown}
             open={open}
-            mayHandle={mayHandle}
+            may={may}
             hasKeys={hasKeys}
             onOpen={setOpen}
             onSeparate={() => act.mutate({ kind: 'act', body: { act: 'separate', revision: shown.revision } })}

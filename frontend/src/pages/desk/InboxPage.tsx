@@ -1,7 +1,7 @@
 import '../../styles/desk/inbox.css'
 import { useQuery } from '@tanstack/react-query'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import { lazy } from 'react'
+import { lazy, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { meQuery } from '../../api/desk.ts'
 import { colleaguesQuery, inboxQuery } from '../../api/desk-inbox.ts'
@@ -56,6 +56,7 @@ export function InboxPage() {
     ...(view.age && { age: view.age }),
   }
   const { data } = useQuery(inboxQuery(filter))
+  const [done, setDone] = useState<{ id: number; title: string } | null>(null)
   const { data: me } = useQuery(meQuery())
   const { data: colleagues } = useQuery(colleaguesQuery())
   const items = data?.items ?? []
@@ -108,6 +109,14 @@ export function InboxPage() {
         </details>
       </section>
       <div className="inbox-main">
+        <p role="status" className="act-status">
+          {done && done.id !== chosen && (
+            <>
+              {t('inbox.done', { title: done.title })}{' '}
+              <Link href={addressOf(view, done.id)}>{t('inbox.doneShow')}</Link>
+            </>
+          )}
+        </p>
         {chosen ? (
           <IdeaColumn
             key={chosen}
@@ -116,7 +125,8 @@ export function InboxPage() {
             hasKeys={areOn}
             backTo={addressOf(view, null)}
             addressOf={(id) => addressOf(view, id)}
-            onDone={() => {
+            onDone={(title) => {
+              setDone({ id: chosen, title })
               if (isListed) step(1)
             }}
           />

@@ -15,13 +15,32 @@ const ACTS: readonly { act: OpenAct; key: string; isModeration?: boolean }[] = [
   { act: 'attach', key: 'b' },
 ]
 
-/** The act behind a single key, or undefined. */
-export const actOfKey = (key: string) => ACTS.find((known) => known.key === key)?.act
+/** What everyone would read: nobody does while an idea is not on the site. */
+const PUBLIC_ACTS: readonly OpenAct[] = ['answer', 'hand-over']
+
+type May = { mayHandle: boolean; mayModerate: boolean }
+
+/** What can be done with an idea as it stands; of one that waits to be looked at, that first. */
+function offeredActs({ visibility, idea }: DeskIdea, { mayHandle, mayModerate }: May) {
+  const offered = ACTS.filter(
+    ({ act, isModeration }) =>
+      (mayHandle || (isModeration && mayModerate)) &&
+      !(act === 'duplicate' && idea.duplicateOf) &&
+      !(visibility !== 'public' && PUBLIC_ACTS.includes(act)),
+  )
+  return visibility === 'held'
+    ? [...offered].sort((a, b) => Number(b.act === 'hide') - Number(a.act === 'hide'))
+    : offered
+}
+
+/** The act behind a single key, or undefined where there is none for this idea. */
+export const actOfKey = (key: string, shown: DeskIdea, may: May) =>
+  offeredActs(shown, may).find((known) => known.key === key)?.act
 
 type Props = {
   shown: DeskIdea
   open: OpenAct | null
-  mayHandle: boolean
+  may: May
   hasKeys: boolean
   onOpen: (act: OpenAct | null) => void
   onSeparate: () => void
@@ -29,26 +48,24 @@ type Props = {
 }
 
 /** What can be done with an idea, each with its key. */
-export function ActBar({ shown, open, mayHandle, hasKeys, onOpen, onSeparate, onUndo }: Props) {
+export function ActBar({ shown, open, may, hasKeys, onOpen, onSeparate, onUndo }: Props) {
   const { visibility, idea, reports, undoable } = shown
   const hide = visibility === 'hidden' ? 'restore' : visibility === 'held' || reports.length > 0 ? 'moderate' : 'hide'
   return (
     <fieldset className="act-bar">
       <legend className="visually-hidden">{t('act.group')}</legend>
-      {ACTS.filter(
-        ({ act, isModeration }) => (mayHandle || isModeration) && !(act === 'duplicate' && idea.duplicateOf),
-      ).map(({ act, key }) => (
+      {offeredActs(shown, may).map(({ act, key }) => (
         <button
           key={act}
           type="button"
-          className="quiet-button"
+          className={visibility === 'held' && act === 'hide' ? 'button' : 'quiet-button'}
           aria-expanded={open === act}
           onClick={() => onOpen(open === act ? null : act)}
         >
           {hasKeys && <kbd>{key}</kbd>} {t(`act.${act === 'hide' ? hide : act}`)}
         </button>
       ))}
-      {mayHandle && idea.duplicateOf !== null && (
+      {may.mayHandle && idea.duplicateOf !== null && (
         <button type="button" className="quiet-button" onClick={onSeparate}>
           {t('act.separate')}
         </button>
