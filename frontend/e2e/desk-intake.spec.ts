@@ -42,7 +42,8 @@ test('by keyboard: a call with a number to phone back, then a pile of paper, one
   await page.getByLabel('Telefoonnummer').focus()
   await page.keyboard.type('051 33 73 75')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('alert')).toContainText('de toestemming')
+  // Whole: the refusal before this one names the consent too.
+  await expect(page.getByRole('alert')).toHaveText('Kijk dit na: de toestemming.')
   await page.getByRole('radio', { name: 'Ja, gezegd' }).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Control+Enter')
