@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commaList, idNumber, slug } from './filter.ts'
+import { commaList, idNumber, searchText, slug } from './filter.ts'
 import {
   attachedTo,
   comment,
@@ -18,9 +18,11 @@ import { plainLine, plainText } from './text.ts'
 /** Somebody who works here, as others see them. */
 const colleague = z.object({ id: z.int(), name: z.string() })
 
+const visibility = z.enum(['public', 'held', 'hidden', 'withdrawn'])
+
 /**
- * What waits, and for what: a look before others see it, a decision on what somebody reported, a first answer, or a day
- * on which staff wanted to come back to it.
+ * An idea in a list of the desk, and what it waits for: a look before others see it, a decision on what somebody reported,
+ * a first answer, a day on which staff wanted to come back to it, or nothing.
  */
 export const inboxItem = idea
   .pick({ id: true, title: true, language: true, theme: true, status: true, channel: true, place: true, area: true })
@@ -28,7 +30,9 @@ export const inboxItem = idea
     street: z.string().nullable(),
     houseNumber: z.string().nullable(),
     createdOn: z.iso.date(),
-    waitsFor: z.enum(['held', 'report', 'answer', 'follow-up']),
+    visibility,
+    isDuplicate: z.boolean(),
+    waitsFor: z.enum(['held', 'report', 'answer', 'follow-up']).nullable(),
     /** The day by which it should be done, or null where none was promised. */
     due: z.iso.date().nullable(),
     supportCount: z.int(),
@@ -40,6 +44,8 @@ export type InboxItem = z.infer<typeof inboxItem>
 
 export const inbox = z.object({
   items: z.array(inboxItem),
+  /** How many pass the filter; the list holds the first two hundred. */
+  total: z.int(),
   /** Of all that waits, whatever the filter: in each kern, mine, late, new since the previous visit, and to be moderated. */
   counts: z.object({
     all: z.int(),
@@ -58,6 +64,10 @@ export const inbox = z.object({
 export type Inbox = z.infer<typeof inbox>
 
 export const inboxFilter = z.strictObject({
+  /** What waits, what was answered and is still followed, what came to an end, what is hidden, or all of it. */
+  show: z.enum(['waiting', 'followed', 'ended', 'hidden', 'all']).default('waiting'),
+  /** A number of an idea, words of it, or its street. */
+  q: searchText.optional(),
   area: commaList(slug),
   theme: commaList(ideaTheme),
   /** Only what is mine, late, new since the previous visit, or held or reported. */
@@ -67,9 +77,8 @@ export const inboxFilter = z.strictObject({
   /** Only what came in longer ago than a week or than four. */
   age: z.enum(['week', 'month']).optional(),
 })
+export type InboxFilter = z.output<typeof inboxFilter>
 export type InboxFilterQuery = z.input<typeof inboxFilter>
-
-const visibility = z.enum(['public', 'held', 'hidden', 'withdrawn'])
 
 /** An idea with everything that staff see of it; how to reach the author is asked apart, and logged. */
 export const deskIdea = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isWellFormed } from './text.ts'
 
 /** Parts that every filter is made of; the names are the same everywhere. */
 
@@ -29,6 +30,9 @@ export const idNumber = z
   .transform(Number)
 const longitude = z.number().min(-180).max(180)
 const latitude = z.number().min(-85).max(85)
+
+/** Words that somebody searches for, or a number. */
+export const searchText = z.string().max(200).refine(isWellFormed)
 
 /** west,south,east,north */
 export const boundingBox = numbers(4)

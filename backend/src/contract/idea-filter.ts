@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { boundingBox, commaList, nearPoint, radiusMetres, slug } from './filter.ts'
+import { boundingBox, commaList, nearPoint, radiusMetres, searchText, slug } from './filter.ts'
 import { ideaKind, ideaStatus, ideaTheme } from './ideas.ts'
-import { isWellFormed } from './text.ts'
 
 /**
  * The one filter of map, list, count, CSV, GeoJSON and tiles, as it stands in a URL.
@@ -12,7 +11,7 @@ export const ideaFilter = z.strictObject({
   theme: commaList(ideaTheme),
   status: commaList(ideaStatus),
   kind: commaList(ideaKind),
-  q: z.string().max(200).refine(isWellFormed).optional(),
+  q: searchText.optional(),
   bbox: boundingBox.optional(),
   near: nearPoint.optional(),
   radius: radiusMetres.optional(),

@@ -287,3 +287,36 @@ test('the inbox counts what it lists, whatever the filter', async () => {
   expect((await waiting('?age=week&assignee=nobody')).items).toHaveLength(1)
   expect((await act(first?.id ?? 0, { act: 'assign', staffId: 999_999 })).status).toBe(400)
 })
+
+test('every idea stands in one of what waits, is followed, ended or is hidden, and is found by number, word and street', async () => {
+  const states: number[] = []
+  for (const title of ['Zevenblad, een', 'Zevenblad, twee', 'Zevenblad, drie', 'Zevenblad, vier', 'Zevenblad, vijf']) {
+    states.push(await newIdea({ title }))
+  }
+  const [open = 0, followed = 0, ended = 0, hidden = 0, duplicate = 0] = states
+  await act(followed, { act: 'answer', status: 'planned', reason: 'Het komt er.' })
+  await act(ended, { act: 'answer', status: 'done', reason: 'Het staat er.' })
+  await hide(hidden, { idea: true }, true)
+  await act(duplicate, { act: 'duplicate', of: followed })
+  const found = async (query: string) =>
+    (await waiting(query)).items.map(({ id }) => id).filter((id) => states.includes(id))
+  const shown = await Promise.all(
+    ['waiting', 'followed', 'ended', 'hidden'].map((show) => found(`?show=${show}&area=emelgem`)),
+  )
+  expect(shown).toEqual([[open], [followed], [duplicate, ended], [hidden]])
+  expect((await found('?show=all')).toSorted()).toEqual(states.toSorted())
+  for (const typed of [String(hidden), `nr. ${hidden}`, `nummer ${hidden}`, `#${hidden}`]) {
+    expect((await waiting(`?show=all&q=${encodeURIComponent(typed)}`)).items).toMatchObject([
+      { id: hidden, visibility: 'hidden', waitsFor: null },
+    ])
+  }
+  expect(await found('?show=all&q=zevenblad')).toHaveLength(5)
+  expect(await found('?show=followed&q=zevenblad')).toEqual([followed])
+  const [street] = await sql<{ id: number }[]>`select id from streets where name = 'Baronstraat'`
+  const there = await newIdea({ title: 'Een lamp', location: { streetId: street?.id, houseNumber: '24' } })
+  expect((await waiting('?show=all&q=baronstr')).items.map(({ id }) => id)).toContain(there)
+  const { items, total } = await waiting('?show=all&q=%25')
+  expect([items, total]).toEqual([[], 0])
+  const { headers: limited } = await signIn(['wijkwerker'], { areas: ['kachtem'] })
+  expect((await waiting('?show=all&q=zevenblad', limited)).items).toEqual([])
+})
