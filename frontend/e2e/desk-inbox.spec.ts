@@ -156,6 +156,47 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await expect(call).toBeHidden()
 })
 
+test('an idea that waits no longer is found by number and by word, and stands with what was done', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { idea } = await sendIdea(request, {
+    title: 'Kruisbessen langs het pad',
+    location: { lng: 3.2214, lat: 50.9341 },
+  })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer?idee=${idea.id}`)
+  await page.getByRole('button', { name: 'antwoord' }).click()
+  await page.getByLabel('Antwoord', { exact: true }).fill('Ze staan er.')
+  await page.getByLabel('Stand').selectOption({ label: 'Uitgevoerd' })
+  const answered = page.waitForResponse((response) => response.url().endsWith('/acts') && response.ok())
+  await page.getByRole('button', { name: /^Zet op/ }).click()
+  await answered
+
+  await page.goto('/beheer')
+  await expect(page.getByRole('heading', { level: 1, name: 'Te doen' })).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type(`nr. ${idea.id}`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Alle ideeën' })).toBeVisible()
+  const list = page.getByRole('list', { name: 'Lijst van ideeën' }).getByRole('listitem')
+  await expect(list).toHaveCount(1)
+  await expect(list).toContainText('Kruisbessen langs het pad')
+  await expect(list).toContainText('Uitgevoerd')
+  await expect(page.locator('.desk-pin')).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Zoek een idee' }).fill('kruisbes')
+  await page.keyboard.press('Enter')
+  await expect(list).toHaveCount(1)
+  await page.getByLabel('Toon').selectOption('Wordt opgevolgd')
+  await expect(page.getByText('Geen idee gevonden.')).toBeVisible()
+  await page.goBack()
+  await expect(list).toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Zoek een idee' }).fill('')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Te doen' })).toBeVisible()
+})
+
 test('an idea is put where one points on the map, by keyboard; without a place it says what is missing', async ({
   page,
   context,
@@ -169,6 +210,9 @@ test('an idea is put where one points on the map, by keyboard; without a place i
   const move = page.getByRole('button', { name: 'Verplaats', exact: true })
   await move.press('Enter')
   await expect(page.getByRole('alert')).toHaveText(/Kies eerst een straat/)
+  await page.getByRole('combobox', { name: 'Straat' }).fill('Prinsessestraat')
+  await page.getByLabel('Nummer').fill('999')
+  await expect(page.getByText('We kennen geen nummer 999 in Prinsessestraat.')).toBeVisible()
   await page.getByRole('button', { name: 'Wijs aan op de kaart' }).press('Enter')
   await page.getByRole('button', { name: 'Verplaats de punt' }).press('Enter')
   await page.getByRole('region', { name: 'Kaart om de plek aan te duiden' }).focus()
@@ -227,12 +271,18 @@ for (const [width, colorScheme] of [
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto('/beheer')
-    await expect(page.getByRole('list', { name: 'Wat wacht' })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Lijst van ideeën' })).toBeVisible()
     await expectClean(page, 'the list')
     await page.goto(`/beheer?idee=${idea.id}`)
     await expect(page.getByRole('heading', { level: 2, name: 'Zonder fout' })).toBeVisible()
     await expectClean(page, 'an idea')
-    for (const path of ['/beheer/taken', '/beheer/post', '/beheer/vervanging', '/beheer?kern=nergens']) {
+    for (const path of [
+      '/beheer/taken',
+      '/beheer/post',
+      '/beheer/vervanging',
+      '/beheer?kern=nergens',
+      '/beheer?toon=alles&zoek=fout',
+    ]) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectClean(page, path)

@@ -85,7 +85,7 @@ for (const [width, colorScheme] of [
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectClean(page, path)
     }
-    await page.getByRole('button', { name: 'An De Wijkwerker' }).click()
+    await page.getByRole('button', { name: width < 640 ? 'Menu' : 'An De Wijkwerker' }).click()
     await expectClean(page, 'the menu')
   })
 }

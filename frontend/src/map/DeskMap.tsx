@@ -12,6 +12,8 @@ import { useMapTheme } from './use-map-theme.ts'
 const NO_FILTER = {}
 const VIEW = { highlight: null, chosen: null, hasIdeas: false, picking: false }
 const FIT = { padding: 40, maxZoom: 16, duration: 0 }
+/** At which the streets around an idea have their names. */
+const STREET_ZOOM = 15.5
 const CHOSEN_SCALE = 1.3
 
 type Pin = { id: number; title: string; status: IdeaStatus; place: Place }
@@ -28,18 +30,21 @@ export function DeskMap({ pins, chosen, onChoose }: Props) {
     pins.length > 0 ? [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)].join() : ''
   const at = pins.find(({ id }) => id === chosen)?.place
 
+  const isChosen = at !== undefined
   useEffect(
     function showAll() {
       const [west = 0, south = 0, east = 0, north = 0] = around.split(',').map(Number)
-      if (map && around) map.fitBounds([west, south, east, north], FIT)
+      if (map && around && !isChosen) map.fitBounds([west, south, east, north], FIT)
     },
-    [map, around],
+    [map, around, isChosen],
   )
+  const { lng, lat } = at ?? {}
   useEffect(
     function showChosen() {
-      if (map && at && !map.getBounds().contains(at)) map.jumpTo({ center: at })
+      if (!map || lng === undefined || lat === undefined) return
+      map.jumpTo({ center: { lng, lat }, zoom: Math.max(map.getZoom(), STREET_ZOOM) })
     },
-    [map, at],
+    [map, lng, lat],
   )
   return (
     <BaseMap

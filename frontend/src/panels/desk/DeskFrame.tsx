@@ -71,7 +71,8 @@ function Person({ me, menu }: { me: Me; menu: readonly DeskLink[] }) {
   return (
     <div className="desk-person">
       <button type="button" className="quiet-button" popoverTarget="desk-menu">
-        {me.name}
+        <span className="when-wide">{me.name}</span>
+        <span className="when-narrow">{t('desk.menu')}</span>
       </button>
       <nav className="menu" id="desk-menu" popover="auto" aria-label={t('desk.more')}>
         <Links links={menu} />

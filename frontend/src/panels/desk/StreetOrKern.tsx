@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
+import { streetsQuery } from '../../api/queries.ts'
 import { type DeskTextKey, t } from '../../text/desk-text.ts'
+import { isNumberUnknown } from '../new-idea/draft.ts'
 import { splitAddress } from '../new-idea/find-streets.ts'
 import { StreetField } from '../new-idea/StreetField.tsx'
 
@@ -18,6 +21,8 @@ type Props = {
 
 /** A place by street and number, by kern, or by all of them near a border. */
 export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, change }: Props) {
+  const { data: streets } = useQuery(streetsQuery())
+  const street = streets?.items.find(({ id }) => id === draft.streetId)
   return (
     <>
       <div className="field">
@@ -58,6 +63,12 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, chan
             ))}
           </select>
         </label>
+      </div>
+      <div role="status">
+        {street && !street.hasPlace && <p className="note warn">{t('place.streetUnknown')}</p>}
+        {street?.hasPlace && isNumberUnknown(street, draft.houseNumber) && (
+          <p className="note warn">{t('place.numberUnknown', { number: draft.houseNumber, street: street.name })}</p>
+        )}
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 import type { InboxItem } from '@wijkwerk/backend/contract/desk.ts'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
+import { themeName } from '../../../text/format.ts'
 import { CitizenText } from '../../CitizenText.tsx'
 import { StateIcon } from '../../StateIcon.tsx'
 import { dueText } from './due-text.ts'
@@ -14,7 +15,7 @@ type Props = {
   empty: string
 }
 
-/** What waits, the most urgent first; each leads to the idea beside it. */
+/** The ideas that are shown, each with how it stands; each leads to the idea beside it. */
 export function InboxList({ items, chosen, today, addressOf, empty }: Props) {
   if (items.length === 0) return <p className="inbox-empty">{empty}</p>
   return (
@@ -32,7 +33,12 @@ export function InboxList({ items, chosen, today, addressOf, empty }: Props) {
                 </strong>
                 <span className="inbox-facts">
                   <span className={due.isUrgent ? 'urgent' : undefined}>{due.text}</span>
-                  <span>{t(`channel.${item.channel}`)}</span>
+                  <span>
+                    {[item.street ?? item.area?.name, item.street && item.houseNumber].filter(Boolean).join(' ') ||
+                      t('inbox.nowhere')}
+                  </span>
+                  <span>{themeName(item.theme)}</span>
+                  {item.channel !== 'web' && <span>{t(`channel.${item.channel}`)}</span>}
                   {item.replyKind && <span>{t(`inbox.reply.${item.replyKind}`)}</span>}
                   {item.supportCount > 0 && <span>{t('inbox.supports', { count: item.supportCount })}</span>}
                   {isForeign && <span>{t('inbox.translation')}</span>}
