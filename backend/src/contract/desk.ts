@@ -111,7 +111,12 @@ export const deskIdea = z.object({
 })
 export type DeskIdea = z.infer<typeof deskIdea>
 
-export const contactDetails = z.object({ kind: z.enum(['email', 'phone', 'post']), value: z.string() })
+/** How to reach the author, and whom to ask for where staff noted it. */
+export const contactDetails = z.object({
+  kind: z.enum(['email', 'phone', 'post']),
+  value: z.string(),
+  name: z.string().nullable(),
+})
 export type ContactDetails = z.infer<typeof contactDetails>
 
 const reason = plainText(3, 2000)

@@ -51,6 +51,8 @@ export const reply = z.union([
   z.strictObject({ post: plainText(5, 300) }),
 ])
 export type Reply = z.infer<typeof reply>
+/** As it is kept, encrypted: with whom to ask for, where staff noted it. */
+export type KeptReply = Reply & { contactName?: string }
 
 /** A new idea as the form or an API client sends it. `area` decides when the point lies near a border. */
 export const newIdea = z.strictObject({

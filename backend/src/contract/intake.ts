@@ -14,6 +14,12 @@ export const noted = newIdea
     /** What it says in Dutch, where it was said in another language. */
     translation: z.strictObject({ title: plainLine(3, 100), body: plainText(1, 4000) }).optional(),
     consent: z.enum(['spoken', 'signed']).optional(),
+    /** Whom to ask for, or to address a letter to; only staff read it. */
+    contactName: plainLine(2, 80).optional(),
+  })
+  .refine(({ contactName, reply }) => contactName === undefined || reply !== undefined, {
+    path: ['contactName'],
+    error: 'kept only with a way to reach them',
   })
   .refine(({ name, reply, consent }) => consent !== undefined || (name === undefined && reply === undefined), {
     path: ['consent'],

@@ -65,6 +65,23 @@ test.each([{ name: 'An' }, { reply: { phone: '051 33 73 75' } }])(
   },
 )
 
+test('whom to ask for is kept with the number, encrypted, and read by staff only', async () => {
+  const person = { reply: { phone: '051 33 73 75' }, contactName: 'Mevrouw Zonneveld', consent: 'spoken' }
+  const { idea } = (await (await note({ title: 'Met een naam', ...person })).json()) as NotedIdea
+  expect(JSON.stringify(await found(idea.id))).not.toContain('Zonneveld')
+  const [row] = await sql<{ encrypted: Buffer }[]>`
+    select encrypted from idea_replies where idea_id = ${idea.id}`
+  expect(row?.encrypted.toString('latin1')).not.toContain('Zonneveld')
+  const worker = await signIn(['wijkwerker'])
+  expect(await (await send('GET', `/api/desk/ideas/${idea.id}/contact`, undefined, worker.headers)).json()).toEqual({
+    kind: 'phone',
+    value: '051 33 73 75',
+    name: 'Mevrouw Zonneveld',
+  })
+  const refused = await note({ title: 'Zonder nummer', contactName: 'Mevrouw Zonneveld', consent: 'spoken' })
+  expect(await refused.json()).toMatchObject({ kind: 'validation', errors: [{ path: 'contactName' }] })
+})
+
 test('a call that is sent twice is one idea', async () => {
   const key = crypto.randomUUID()
   const [first, second] = [await note({ title: 'Slechte lijn' }, key), await note({ title: 'Slechte lijn' }, key)]

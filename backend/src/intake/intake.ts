@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { z as Zod } from 'zod'
+import type { KeptReply } from '../contract/ideas.ts'
 import { countedSupport, type NotedIdea, noted, notedIdea, notedSupport } from '../contract/intake.ts'
 import { audit } from '../database/audit.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
@@ -83,7 +84,7 @@ async function keepNoted(
   staff: Staff,
   given: Zod.output<typeof noted>,
 ): Promise<NotedIdea> {
-  const { translation, reply, consent } = given
+  const { translation, reply, contactName, consent } = given
   const id = await insertIdea(sql, given, context.environment, { channel: given.channel })
   await sql`
     update ideas set taken_by = ${staff.id}, consent = ${consent ?? null},
@@ -95,8 +96,9 @@ async function keepNoted(
   }
   if (reply) {
     const [kind] = Object.keys(reply)
+    const kept: KeptReply = { ...reply, ...(contactName && { contactName }) }
     await sql`insert into idea_replies (idea_id, kind, encrypted)
-      values (${id}, ${String(kind)}, ${context.secrets.encrypt(JSON.stringify(reply))})`
+      values (${id}, ${String(kind)}, ${context.secrets.encrypt(JSON.stringify(kept))})`
     if ('email' in reply) await askToConfirm(sql, context, { ideaId: id, title: given.title, email: reply.email })
   }
   await audit(sql, staff, { action: 'note idea', subject: { kind: 'idea', id }, after: { channel: given.channel } })

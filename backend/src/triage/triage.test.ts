@@ -140,7 +140,7 @@ test('reading how to reach an author is logged, and what is read is nowhere else
   const id = await newIdea({ reply: { phone: '051 33 73 75' } })
   expect(JSON.stringify(await seen(id))).not.toContain('33 73 75')
   const details = await send('GET', `/api/desk/ideas/${id}/contact`, undefined, headers)
-  expect(await details.json()).toEqual({ kind: 'phone', value: '051 33 73 75' })
+  expect(await details.json()).toEqual({ kind: 'phone', value: '051 33 73 75', name: null })
   expect((await seen(id)).history[0]).toMatchObject({ action: 'read contact' })
 })
 

@@ -1,5 +1,5 @@
 import { contactDetails, deskIdea, ideaAct, visibilityAct } from '../contract/desk.ts'
-import type { Reply } from '../contract/ideas.ts'
+import type { KeptReply } from '../contract/ideas.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
@@ -78,8 +78,8 @@ export const triage = (context: AppContext) => {
           where i.id = ${id} and ${inReach(transaction, staff, transaction`i.kern_id`)}`
         if (!row) throw new Problem('not-found')
         await audit(transaction, staff, { action: 'read contact', subject: { kind: 'idea', id } })
-        const reply = JSON.parse(secrets.decrypt(row.encrypted)) as Reply
-        return { kind: row.kind, value: Object.values(reply).join() }
+        const { contactName = null, ...reply } = JSON.parse(secrets.decrypt(row.encrypted)) as KeptReply
+        return { kind: row.kind, value: Object.values(reply).join(), name: contactName }
       })
       return c.json(details, 200)
     })

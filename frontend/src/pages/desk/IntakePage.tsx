@@ -1,7 +1,7 @@
 import '../../styles/desk/inbox.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NotedIdea } from '@wijkwerk/backend/contract/intake.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ProblemError, send } from '../../api/client.ts'
 import { areasQuery, similarQuery } from '../../api/queries.ts'
@@ -9,8 +9,10 @@ import { IntakeForm } from '../../panels/desk/intake/IntakeForm.tsx'
 import {
   EMPTY_INTAKE,
   type IntakeDraft,
+  isAsSent,
   keepIntake,
   readIntake,
+  refusedFields,
   toNoted,
 } from '../../panels/desk/intake/intake-draft.ts'
 import { t } from '../../text/desk-text.ts'
@@ -19,7 +21,7 @@ import { useSettled } from '../../ui/use-settled.ts'
 
 const LEAST_TITLE = 4
 const PAUSE_MILLISECONDS = 500
-const FIELDS = ['title', 'body', 'location', 'consent', 'reply', 'translation', 'name'] as const
+const WRONG_FIELD = '[aria-invalid="true"], [data-wrong] input'
 
 /** Where staff notes what somebody said by phone, on paper or at the door. */
 export function IntakePage() {
@@ -33,11 +35,11 @@ export function IntakePage() {
     ...similarQuery({ title: settled, theme: draft.theme, ...(draft.streetId && { streetId: draft.streetId }) }),
     enabled: settled.length >= LEAST_TITLE,
   })
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, variables } = useMutation({
     // Without network it says so at once, rather than wait in silence.
     networkMode: 'always',
-    mutationFn: () => {
-      const body = toNoted(draft)
+    mutationFn: (sent: IntakeDraft) => {
+      const body = toNoted(sent)
       return send<NotedIdea>('/api/desk/intake', { method: 'POST', body, key: keyOf(body) })
     },
     onSuccess: (kept) => {
@@ -46,6 +48,13 @@ export function IntakePage() {
       return client.invalidateQueries({ queryKey: ['desk', 'inbox'] })
     },
   })
+  const page = useRef<HTMLDivElement>(null)
+  useLayoutEffect(
+    function goToWhatIsWrong() {
+      if (error) page.current?.querySelector<HTMLElement>(WRONG_FIELD)?.focus()
+    },
+    [error],
+  )
   const change = (part: Partial<IntakeDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
@@ -59,16 +68,19 @@ export function IntakePage() {
     return <Done noted={noted} onAgain={again} />
   }
   const alike = similar?.items[0]
+  const refused = error instanceof ProblemError ? refusedFields(error.problem) : []
+  const wrong = refused.filter((field) => variables && isAsSent(field, variables, draft))
   return (
-    <div className="page">
+    <div ref={page} className="page">
       <h1 tabIndex={-1}>{t('intake.title')}</h1>
       <p className="lead">{t('intake.lead')}</p>
       <IntakeForm
         draft={draft}
         kernen={areas?.features.map(({ properties }) => properties) ?? []}
+        wrong={wrong}
         isPending={isPending}
         change={change}
-        onSubmit={() => mutate()}
+        onSubmit={() => mutate(draft)}
       >
         {alike && (
           <p className="note" role="status">
@@ -77,9 +89,11 @@ export function IntakePage() {
             </Link>
           </p>
         )}
-        {error && (
+        {error && (refused.length === 0 || wrong.length > 0) && (
           <p className="note warn" role="alert">
-            {refusal(error)}
+            {wrong.length > 0
+              ? t('intake.check', { fields: wrong.map((field) => t(`intake.field.${field}`)).join(', ') })
+              : t('intake.failed')}
           </p>
         )}
       </IntakeForm>
@@ -109,13 +123,4 @@ function Done({ noted: { number, idea }, onAgain }: { noted: NotedIdea; onAgain:
       </p>
     </div>
   )
-}
-
-function refusal(error: Error): string {
-  if (!(error instanceof ProblemError)) return t('intake.failed')
-  const { kind, errors = [] } = error.problem
-  if (kind === 'outside-area' || kind === 'area-needed') return t('intake.place')
-  const wrong = FIELDS.filter((field) => errors.some(({ path }) => path.split('.')[0] === field))
-  if (wrong.length === 0) return t('intake.failed')
-  return t('intake.check', { fields: wrong.map((field) => t(`intake.field.${field}`)).join(', ') })
 }

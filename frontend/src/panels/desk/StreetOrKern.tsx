@@ -16,11 +16,13 @@ type Props = {
   kernen: readonly AreaReference[]
   numberLabel: DeskTextKey
   areaLabel: DeskTextKey
+  /** What is wrong with the place. */
+  wrong?: string | undefined
   change: (part: Partial<StreetOrKernDraft>) => void
 }
 
 /** A place by street and number, by kern, or by all of them near a border. */
-export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, change }: Props) {
+export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, wrong, change }: Props) {
   const { data: streets } = useQuery(streetsQuery())
   const street = streets?.items.find(({ id }) => id === draft.streetId)
   return (
@@ -54,7 +56,12 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, chan
         </label>
         <label>
           {t(areaLabel)}
-          <select value={draft.area} onChange={({ target }) => change({ area: target.value })}>
+          <select
+            value={draft.area}
+            aria-invalid={wrong ? true : undefined}
+            aria-describedby={wrong && `${name}-wrong`}
+            onChange={({ target }) => change({ area: target.value })}
+          >
             <option value="" />
             {kernen.map(({ slug, name: kern }) => (
               <option key={slug} value={slug}>
@@ -64,6 +71,11 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, chan
           </select>
         </label>
       </div>
+      {wrong && (
+        <p id={`${name}-wrong`} className="wrong">
+          {wrong}
+        </p>
+      )}
       <div role="status">
         {street && !street.hasPlace && <p className="note warn">{t('place.streetUnknown')}</p>}
         {street?.hasPlace && isNumberUnknown(street, draft.houseNumber) && (

@@ -30,6 +30,7 @@ export function TaskItem({ task: { id, kind, body, idea, createdAt }, contact, o
       </p>
       {contact ? (
         <p className="citizen-body">
+          {contact.name && `${contact.name}, `}
           {contact.kind === 'phone' ? <a href={telephoneHref(contact.value)}>{contact.value}</a> : contact.value}
         </p>
       ) : (

@@ -60,7 +60,7 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Pro
             ? t('deskIdea.contact.none')
             : t(isReplyConfirmed ? `deskIdea.contact.${replyKind}` : 'deskIdea.contact.unconfirmed')}
         </span>{' '}
-        {contact && <strong>{contact.value}</strong>}
+        {contact && <strong>{[contact.name, contact.value].filter(Boolean).join(', ')}</strong>}
         {replyKind !== null && !contact && onShowContact && (
           <button type="button" className="quiet-button" title={t('deskIdea.contact.logged')} onClick={onShowContact}>
             {t('deskIdea.contact.show')}

@@ -1,20 +1,22 @@
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
-import { type ClipboardEvent, type FormEvent, type ReactNode, useRef } from 'react'
+import { type ClipboardEvent, type FormEvent, type ReactNode, useId, useRef } from 'react'
 import { THEMES } from '../../../state/idea-choices.ts'
 import { type DeskTextKey, t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
 import { StreetOrKern } from '../StreetOrKern.tsx'
-import type { IntakeDraft } from './intake-draft.ts'
+import { type IntakeDraft, type IntakeField, isSomebodyKept } from './intake-draft.ts'
 import { parsePastedMail } from './parse-mail.ts'
 
 const CHANNELS = ['phone', 'desk', 'home-visit', 'street', 'meeting', 'paper', 'email'] as const
 const LANGUAGES = ['nl', 'fr', 'en', 'ar', 'bg', 'pl', 'ro', 'ru', 'ti', 'uk', 'und'] as const
 const REPLIES = ['none', 'email', 'phone', 'post'] as const
-const CONSENTS = ['none', 'spoken', 'signed'] as const
+const CONSENTS = ['spoken', 'signed'] as const
 
 type Props = {
   draft: IntakeDraft
   kernen: readonly AreaReference[]
+  /** What was refused. */
+  wrong: readonly IntakeField[]
   isPending: boolean
   change: (change: Partial<IntakeDraft>) => void
   onSubmit: () => void
@@ -26,14 +28,17 @@ type ChoiceProps<T extends string> = {
   name: string
   legend: DeskTextKey
   options: readonly T[]
-  chosen: T
+  chosen: string
+  /** What is wrong with it. */
+  wrong?: string | undefined
   textOf: (option: T) => string
   onChoose: (option: T) => void
 }
 
-function Choice<T extends string>({ name, legend, options, chosen, textOf, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ name, legend, options, chosen, wrong, textOf, onChoose }: ChoiceProps<T>) {
+  const id = useId()
   return (
-    <fieldset className="field">
+    <fieldset className="field" aria-describedby={wrong && id} data-wrong={wrong ? true : undefined}>
       <legend>{t(legend)}</legend>
       <div className="radio-row">
         {options.map((option) => (
@@ -43,7 +48,19 @@ function Choice<T extends string>({ name, legend, options, chosen, textOf, onCho
           </label>
         ))}
       </div>
+      <Wrong id={id} text={wrong} />
     </fieldset>
+  )
+}
+
+/** What is wrong with a field, right below it. */
+function Wrong({ id, text }: { id: string; text: string | undefined }) {
+  return (
+    text && (
+      <p id={id} className="wrong">
+        {text}
+      </p>
+    )
   )
 }
 
@@ -53,11 +70,19 @@ type LineProps = {
   hint?: DeskTextKey
   value: string
   isLong?: boolean
+  wrong?: string | undefined
   onType: (text: string) => void
 }
 
-function Line({ id, label, hint, value, isLong = false, onType }: LineProps) {
-  const shared = { id, value, maxLength: isLong ? 4000 : 100, 'aria-describedby': hint ? `${id}-hint` : undefined }
+function Line({ id, label, hint, value, isLong = false, wrong, onType }: LineProps) {
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ')
+  const shared = {
+    id,
+    value,
+    maxLength: isLong ? 4000 : 100,
+    'aria-describedby': described || undefined,
+    'aria-invalid': wrong ? true : undefined,
+  }
   return (
     <div className="field">
       <label htmlFor={id}>{t(label)}</label>
@@ -71,13 +96,15 @@ function Line({ id, label, hint, value, isLong = false, onType }: LineProps) {
           {t(hint)}
         </p>
       )}
+      <Wrong id={`${id}-wrong`} text={wrong} />
     </div>
   )
 }
 
 /** What somebody said, how it came in, and how they want to hear back. */
-export function IntakeForm({ draft, kernen, isPending, change, onSubmit, children }: Props) {
+export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
+  const wrongText = (field: IntakeField) => (wrong.includes(field) ? t(wrongKey(field, draft)) : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending) onSubmit()
@@ -119,12 +146,26 @@ export function IntakeForm({ draft, kernen, isPending, change, onSubmit, childre
         kernen={kernen}
         numberLabel="intake.number"
         areaLabel="intake.area"
+        wrong={wrongText('location')}
         change={change}
       />
       <p className="hint">{t('intake.areaHint')}</p>
       <h2>{t('intake.text')}</h2>
-      <Line id="intake-title" label="intake.subject" value={draft.title} onType={(title) => change({ title })} />
-      <Line id="intake-body" label="intake.body" isLong value={draft.body} onType={(body) => change({ body })} />
+      <Line
+        id="intake-title"
+        label="intake.subject"
+        value={draft.title}
+        wrong={wrongText('title')}
+        onType={(title) => change({ title })}
+      />
+      <Line
+        id="intake-body"
+        label="intake.body"
+        isLong
+        value={draft.body}
+        wrong={wrongText('body')}
+        onType={(body) => change({ body })}
+      />
       <div className="act-row">
         <label>
           {t('intake.language')}
@@ -157,6 +198,7 @@ export function IntakeForm({ draft, kernen, isPending, change, onSubmit, childre
             label="intake.dutchTitle"
             hint="intake.dutchHint"
             value={draft.dutchTitle}
+            wrong={wrongText('translation')}
             onType={(dutchTitle) => change({ dutchTitle })}
           />
           <Line
@@ -177,26 +219,51 @@ export function IntakeForm({ draft, kernen, isPending, change, onSubmit, childre
         onChoose={(replyKind) => change({ replyKind })}
       />
       {draft.replyKind !== 'none' && (
-        <Line
-          id="intake-reply"
-          label={`intake.replyValue.${draft.replyKind}`}
-          value={draft.replyValue}
-          onType={(replyValue) => change({ replyValue })}
+        <>
+          <Line
+            id="intake-reply"
+            label={`intake.replyValue.${draft.replyKind}`}
+            value={draft.replyValue}
+            wrong={wrongText('reply')}
+            onType={(replyValue) => change({ replyValue })}
+          />
+          <Line
+            id="intake-contact-name"
+            label="intake.contactName"
+            hint="intake.contactNameHint"
+            value={draft.contactName}
+            wrong={wrongText('contactName')}
+            onType={(contactName) => change({ contactName })}
+          />
+        </>
+      )}
+      <Line
+        id="intake-name"
+        label="intake.name"
+        value={draft.name}
+        wrong={wrongText('name')}
+        onType={(name) => change({ name })}
+      />
+      {isSomebodyKept(draft) && (
+        <Choice
+          name="consent"
+          legend="intake.consent"
+          options={CONSENTS}
+          chosen={draft.consent}
+          wrong={wrongText('consent')}
+          textOf={(consent) => t(`intake.consent.${consent}`)}
+          onChoose={(consent) => change({ consent })}
         />
       )}
-      <Line id="intake-name" label="intake.name" value={draft.name} onType={(name) => change({ name })} />
-      <Choice
-        name="consent"
-        legend="intake.consent"
-        options={CONSENTS}
-        chosen={draft.consent}
-        textOf={(consent) => t(`intake.consent.${consent}`)}
-        onChoose={(consent) => change({ consent })}
-      />
       {children}
       <button type="submit" className="button" aria-disabled={isPending}>
         {t('intake.save')}
       </button>
     </form>
   )
+}
+
+function wrongKey(field: IntakeField, { replyKind }: IntakeDraft): DeskTextKey {
+  if (field !== 'reply') return `intake.wrong.${field}`
+  return replyKind === 'none' ? 'intake.failed' : `intake.wrong.reply.${replyKind}`
 }

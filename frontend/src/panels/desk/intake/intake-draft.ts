@@ -1,5 +1,6 @@
 import type { IdeaTheme, Reply } from '@wijkwerk/backend/contract/ideas.ts'
 import type { IntakeChannel, Noted } from '@wijkwerk/backend/contract/intake.ts'
+import type { ProblemDetails } from '@wijkwerk/backend/contract/problem.ts'
 import { readDevice, writeDevice } from '../../../ui/device-storage.ts'
 import { type StreetOrKernDraft, toLocation } from '../StreetOrKern.tsx'
 
@@ -14,6 +15,9 @@ export type IntakeDraft = StreetOrKernDraft & {
   theme: IdeaTheme
   replyKind: 'none' | 'email' | 'phone' | 'post'
   replyValue: string
+  /** Whom to ask for; only staff read it. */
+  contactName: string
+  /** On the site. */
   name: string
   consent: 'none' | 'spoken' | 'signed'
 }
@@ -32,6 +36,7 @@ export const EMPTY_INTAKE: IntakeDraft = {
   theme: 'ander',
   replyKind: 'none',
   replyValue: '',
+  contactName: '',
   name: '',
   consent: 'none',
 }
@@ -53,7 +58,7 @@ export function readIntake(): IntakeDraft {
 /** Keeps a form on this device, without who it is about; null forgets it. */
 export function keepIntake(draft: IntakeDraft | null) {
   if (!draft) return writeDevice(KEPT, null)
-  const { name: _name, replyValue: _value, replyKind: _kind, consent: _consent, ...words } = draft
+  const { name: _name, replyValue: _value, replyKind: _kind, contactName: _whom, consent: _consent, ...words } = draft
   return writeDevice(KEPT, JSON.stringify({ at: Date.now(), draft: words }))
 }
 
@@ -64,9 +69,13 @@ const replyOf = ({ replyKind, replyValue }: IntakeDraft): Reply | undefined => {
   return replyKind === 'email' ? { email: value } : replyKind === 'phone' ? { phone: value } : { post: value }
 }
 
+/** Whether a name or a way to reach somebody would be kept, which asks for consent. */
+export const isSomebodyKept = ({ name, replyKind }: IntakeDraft) => name.trim() !== '' || replyKind !== 'none'
+
 /** The form as the API takes it. */
 export function toNoted(draft: IntakeDraft): Noted {
-  const { channel, streetId, area, title, body, language, dutchTitle, dutchBody, theme, name, consent } = draft
+  const { channel, streetId, area, title, body, language, dutchTitle, dutchBody, theme, name, contactName, consent } =
+    draft
   const reply = replyOf(draft)
   return {
     kind: 'street',
@@ -78,8 +87,32 @@ export function toNoted(draft: IntakeDraft): Noted {
     location: toLocation(draft),
     ...(area && streetId && { area }),
     ...(language !== 'nl' && dutchTitle && { translation: { title: dutchTitle, body: dutchBody || dutchTitle } }),
-    ...(reply && { reply }),
+    ...(reply && { reply, ...(contactName.trim() && { contactName: contactName.trim() }) }),
     ...(name.trim() && { name: name.trim() }),
-    ...(consent !== 'none' && { consent }),
+    ...(consent !== 'none' && isSomebodyKept(draft) && { consent }),
   }
 }
+
+const FIELDS = {
+  title: ['title'],
+  body: ['body'],
+  location: ['streetId', 'houseNumber', 'area'],
+  translation: ['dutchTitle', 'dutchBody'],
+  reply: ['replyKind', 'replyValue'],
+  contactName: ['contactName'],
+  name: ['name'],
+  consent: ['consent'],
+} as const satisfies Record<string, readonly (keyof IntakeDraft)[]>
+
+export type IntakeField = keyof typeof FIELDS
+
+/** What the API refused of the form, in the order in which it is asked. */
+export function refusedFields({ kind, errors = [] }: ProblemDetails): IntakeField[] {
+  const isPlace = kind === 'outside-area' || kind === 'area-needed'
+  const paths = isPlace ? ['location'] : errors.map(({ path }) => path.split('.')[0])
+  return (Object.keys(FIELDS) as IntakeField[]).filter((field) => paths.includes(field))
+}
+
+/** Whether a field still stands as it was sent. */
+export const isAsSent = (field: IntakeField, sent: IntakeDraft, draft: IntakeDraft) =>
+  FIELDS[field].every((key) => sent[key] === draft[key])
