@@ -50,7 +50,7 @@ test('by keyboard: a call with a number to phone back, then a pile of paper, one
   await expect(page.getByRole('radio', { name: 'Ja, gezegd' })).toBeFocused()
   await page.keyboard.press('Space')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('status')).toHaveText(/^\d{3,6}$/)
+  await expect(page.getByText(/^\d{3,6}$/)).toBeVisible()
   await page.keyboard.press('Enter')
   await page.getByRole('radio', { name: 'op papier' }).focus()
   await page.keyboard.press('Space')

@@ -68,7 +68,7 @@ export function IntakePage() {
     return <Done noted={noted} onAgain={again} />
   }
   const alike = similar?.items[0]
-  const refused = error instanceof ProblemError ? refusedFields(error.problem) : []
+  const refused = error instanceof ProblemError && variables ? refusedFields(error.problem, variables) : []
   const wrong = refused.filter((field) => variables && isAsSent(field, variables, draft))
   return (
     <div ref={page} className="page">

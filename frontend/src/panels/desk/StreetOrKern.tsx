@@ -16,13 +16,14 @@ type Props = {
   kernen: readonly AreaReference[]
   numberLabel: DeskTextKey
   areaLabel: DeskTextKey
+  areaHint?: DeskTextKey
   /** What is wrong with the place. */
   wrong?: string | undefined
   change: (part: Partial<StreetOrKernDraft>) => void
 }
 
 /** A place by street and number, by kern, or by all of them near a border. */
-export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, wrong, change }: Props) {
+export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, areaHint, wrong, change }: Props) {
   const { data: streets } = useQuery(streetsQuery())
   const street = streets?.items.find(({ id }) => id === draft.streetId)
   return (
@@ -71,6 +72,7 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, wron
           </select>
         </label>
       </div>
+      {areaHint && <p className="hint">{t(areaHint)}</p>}
       {wrong && (
         <p id={`${name}-wrong`} className="wrong">
           {wrong}

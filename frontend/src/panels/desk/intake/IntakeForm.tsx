@@ -146,10 +146,10 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
         kernen={kernen}
         numberLabel="intake.number"
         areaLabel="intake.area"
+        areaHint="intake.areaHint"
         wrong={wrongText('location')}
         change={change}
       />
-      <p className="hint">{t('intake.areaHint')}</p>
       <h2>{t('intake.text')}</h2>
       <Line
         id="intake-title"
@@ -256,9 +256,11 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
         />
       )}
       {children}
-      <button type="submit" className="button" aria-disabled={isPending}>
-        {t('intake.save')}
-      </button>
+      <p className="actions">
+        <button type="submit" className="button" aria-disabled={isPending}>
+          {t('intake.save')}
+        </button>
+      </p>
     </form>
   )
 }

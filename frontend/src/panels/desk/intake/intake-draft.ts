@@ -107,10 +107,12 @@ const FIELDS = {
 export type IntakeField = keyof typeof FIELDS
 
 /** What the API refused of the form, in the order in which it is asked. */
-export function refusedFields({ kind, errors = [] }: ProblemDetails): IntakeField[] {
+export function refusedFields({ kind, errors = [] }: ProblemDetails, sent: IntakeDraft): IntakeField[] {
   const isPlace = kind === 'outside-area' || kind === 'area-needed'
   const paths = isPlace ? ['location'] : errors.map(({ path }) => path.split('.')[0])
-  return (Object.keys(FIELDS) as IntakeField[]).filter((field) => paths.includes(field))
+  // An explanation that was left empty is the sentence above it.
+  const asked = (Object.keys(FIELDS) as IntakeField[]).filter((field) => field !== 'body' || sent.body !== '')
+  return asked.filter((field) => paths.includes(field))
 }
 
 /** Whether a field still stands as it was sent. */
