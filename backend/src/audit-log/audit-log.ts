@@ -1,5 +1,7 @@
+import { AUDIT_SUBJECTS } from '../contract/audit.ts'
 import { idNumber } from '../contract/filter.ts'
 import { type AuditEntry, auditEntry } from '../contract/team.ts'
+import { type Logged, spellOut } from '../database/audit-changes.ts'
 import type { AppContext } from '../http/context.ts'
 import { answer, createRoute, createRouter, deskProblems, z } from '../http/router.ts'
 import { forStaff } from '../http/staff.ts'
@@ -13,7 +15,7 @@ const list = createRoute({
   ...forStaff('audit.read'),
   request: {
     query: z.strictObject({
-      subject: z.enum(['idea', 'staff', 'session']).optional(),
+      subject: z.enum(AUDIT_SUBJECTS).optional(),
       since: z.iso.date().optional(),
       until: z.iso.date().optional(),
       before: idNumber.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
@@ -25,7 +27,7 @@ const list = createRoute({
   },
 })
 
-type Row = Omit<AuditEntry, 'at'> & { at: Date }
+type Row = Logged & Pick<AuditEntry, 'id' | 'by' | 'action' | 'reason'> & { at: Date }
 
 /** The append-only log of every act, for administrators. */
 export const auditLog = ({ listSql: sql }: AppContext) =>
@@ -33,11 +35,12 @@ export const auditLog = ({ listSql: sql }: AppContext) =>
     const { subject, since, until, before } = c.req.valid('query')
     const rows = await sql<Row[]>`
       select id, at, by, action, subject_kind, subject_id, reason, before, after from audit_log
-      where true ${subject ? sql`and subject_kind = ${subject}` : sql``}
+      where true ${subject ? sql`and (subject_kind = ${subject} or ${subject} = 'session' and action = 'sign in')` : sql``}
         ${since ? sql`and at >= ${since}::date::timestamp at time zone 'Europe/Brussels'` : sql``}
         ${until ? sql`and at < (${until}::date + 1)::timestamp at time zone 'Europe/Brussels'` : sql``}
         ${before ? sql`and id < ${before}` : sql``}
       order by id desc limit ${PAGE_SIZE + 1}`
-    const items = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, at: row.at.toISOString() }))
+    const spelled = await spellOut(sql, rows.slice(0, PAGE_SIZE))
+    const items = spelled.map((row) => ({ ...row, at: row.at.toISOString() }))
     return c.json({ items, next: rows.length > PAGE_SIZE ? (items.at(-1)?.id ?? null) : null }, 200)
   })

@@ -93,7 +93,7 @@ export const deskConsultations = (context: AppContext) => {
           const id = await addConsultation(transaction, { ...consultation, example: false })
           await checkReach(transaction, staff, id)
           await takeAlong(transaction, staff, id, ideas)
-          const subject = { kind: 'consultation', id }
+          const subject = { kind: 'consultation', id } as const
           await audit(transaction, staff, { action: 'add consultation', subject, after: withoutContact(consultation) })
           return { id }
         }),

@@ -79,7 +79,7 @@ export const deskWorks = (context: AppContext) => {
         answeredOnce(c, context, work, async (transaction) => {
           const id = await addWork(transaction, { ...work, example: false })
           await checkReach(transaction, staff, id)
-          const subject = { kind: 'work', id }
+          const subject = { kind: 'work', id } as const
           await audit(transaction, staff, { action: 'add work', subject, after: withoutContact(work) })
           return { id }
         }),
@@ -116,7 +116,7 @@ export const deskWorks = (context: AppContext) => {
           const { status, isPublic } = await findWork(transaction, staff, id)
           await doAct(transaction, id, given)
           const { act: name, ...after } = given
-          const subject = { kind: 'work', id }
+          const subject = { kind: 'work', id } as const
           await audit(transaction, staff, { action: `${name} work`, subject, before: { status, isPublic }, after })
           return { id }
         }),

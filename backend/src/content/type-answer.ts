@@ -24,7 +24,15 @@ export async function typeAnswer(
       throw error instanceof Problem ? toldProblem(error) : error
     },
   )
-  await audit(sql, { id: null, name: desk.by }, { action: `type in answer ${number} of consultation ${id}` })
+  await audit(
+    sql,
+    { id: null, name: desk.by },
+    {
+      action: 'type in answer',
+      subject: { kind: 'consultation', id },
+      after: { answer: number },
+    },
+  )
   return `Answer ${number} to consultation ${id} is kept.`
 }
 

@@ -13,6 +13,7 @@ import {
 } from './ideas.ts'
 import { place } from './place.ts'
 import { openReport } from './reports.ts'
+import { auditChange } from './team.ts'
 import { plainLine, plainText } from './text.ts'
 
 /** Somebody who works here, as others see them. */
@@ -104,7 +105,13 @@ export const deskIdea = z.object({
   attachedTo: attachedTo.nullable(),
   similar: z.array(similarIdea),
   history: z.array(
-    z.object({ at: z.iso.datetime(), by: z.string(), action: z.string(), reason: z.string().nullable() }),
+    z.object({
+      at: z.iso.datetime(),
+      by: z.string(),
+      action: z.string(),
+      reason: z.string().nullable(),
+      changes: z.array(auditChange),
+    }),
   ),
   /** The last act, where the reader did it and can still take it back. */
   undoable: z.string().nullable(),

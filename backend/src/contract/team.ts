@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUDIT_FIELDS } from './audit.ts'
 import { slug } from './filter.ts'
 import { areaReference } from './place.ts'
 import { staffRole } from './staff.ts'
@@ -61,6 +62,10 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
+/** What became of one field; `from` and `to` are as logged, with names where the log has numbers, and may be absent. */
+export const auditChange = z.object({ field: z.enum(AUDIT_FIELDS), from: z.unknown(), to: z.unknown() })
+export type AuditChange = z.infer<typeof auditChange>
+
 export const auditEntry = z.object({
   id: z.int(),
   at: z.iso.datetime(),
@@ -68,8 +73,11 @@ export const auditEntry = z.object({
   action: z.string(),
   subjectKind: z.string().nullable(),
   subjectId: z.string().nullable(),
+  /** As it is called now, where it has a name and is still there. */
+  subjectName: z.string().nullable(),
   reason: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),
+  changes: z.array(auditChange),
 })
 export type AuditEntry = z.infer<typeof auditEntry>

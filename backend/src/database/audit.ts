@@ -1,11 +1,12 @@
 import type { JSONValue, Sql, TransactionSql } from 'postgres'
+import type { AuditAction, AuditSubject } from '../contract/audit.ts'
 
 /** Who acts: somebody who signed in, or the user of a command. */
 export type Actor = { id: number | null; name: string }
 
 export type AuditEntry = {
-  action: string
-  subject?: { kind: string; id: number | string }
+  action: AuditAction
+  subject?: { kind: AuditSubject; id: number | string }
   reason?: string
   /** What was before and after, without contact details or anything else that has to be erasable. */
   before?: JSONValue

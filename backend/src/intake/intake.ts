@@ -63,7 +63,7 @@ export const intake = (context: AppContext) => {
           insert into supports (idea_id, voter_key, channel) values (${id}, ${person}, ${channel}) on conflict do nothing`
         const [row] = await transaction<[{ supportCount: number }]>`
           update ideas set support_count = support_count + ${count} where id = ${id} returning support_count`
-        const subject = { kind: 'idea', id }
+        const subject = { kind: 'idea', id } as const
         if (count > 0) await audit(transaction, staffOf(c), { action: 'note support', subject, after: { channel } })
         return { isNew: count > 0, supportCount: row.supportCount }
       })

@@ -34,7 +34,7 @@ export async function moderate(sql: TransactionSql, context: MailContext, act: A
     sql,
     { id: null, name: by },
     {
-      action: `${act.action} ${act.what}`,
+      action: act.action === 'answer' ? 'answer idea' : `${act.action} ${act.what}`,
       subject: { kind: 'idea', id: before.ideaId },
       reason: act.reason,
       before,

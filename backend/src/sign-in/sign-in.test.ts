@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Invited, Member, Session } from '../contract/team.ts'
+import type { AuditEntry, Invited, Member, Session } from '../contract/team.ts'
 import type { SealedMail } from '../mail/queue-mail.ts'
 import { startTestApp } from '../testing.ts'
 import { firstAdministratorLink, startSignInMails } from './come-in.ts'
@@ -84,9 +84,23 @@ test('an administrator invites somebody for one kern, changes and keeps them out
   expect((await send('GET', '/api/desk/me', undefined, bert)).status).toBe(401)
   await change({ isDisabled: true })
   const log = await send('GET', '/api/desk/audit-log?subject=staff', undefined, headers)
-  expect(((await log.json()) as { items: { action: string }[] }).items.map(({ action }) => action).slice(0, 3)).toEqual(
-    ['change staff', 'change staff', 'invite'],
-  )
+  const { items } = (await log.json()) as { items: AuditEntry[] }
+  expect(items.slice(0, 3)).toMatchObject([
+    { action: 'change staff', subjectName: 'Bert', changes: [{ field: 'isDisabled', from: false, to: true }] },
+    {
+      action: 'change staff',
+      changes: [
+        { field: 'roles', from: ['wijkwerker'], to: ['moderator'] },
+        { field: 'areas', from: ['Emelgem'], to: null },
+      ],
+    },
+    {
+      action: 'invite',
+      changes: [{ field: 'name', to: 'Bert' }, { field: 'roles' }, { field: 'areas', to: ['Emelgem'] }],
+    },
+  ])
+  const comings = await send('GET', '/api/desk/audit-log?subject=session', undefined, headers)
+  expect(((await comings.json()) as { items: AuditEntry[] }).items[0]).toMatchObject({ action: 'sign in', by: 'Bert' })
 })
 
 test('nobody changes their own rights, the last administrator stays, and old sign-ins do not suffice', async () => {

@@ -76,7 +76,7 @@ export const standIns = ({ sql }: AppContext) =>
 const tellLog = (
   sql: TransactionSql,
   staff: Staff,
-  action: string,
+  action: 'name stand-in' | 'end stand-in',
   after: { standIn: number; startsOn: string; endsOn: string },
 ) => audit(sql, staff, { action, subject: { kind: 'staff', id: staff.id }, after })
 

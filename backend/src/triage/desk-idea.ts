@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import type { DeskIdea } from '../contract/desk.ts'
 import { findAttached } from '../database/attached.ts'
+import { type Logged, spellOut } from '../database/audit-changes.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import { similarTo } from '../database/similar-ideas.ts'
 import { photoUrl } from '../http/photo-url.ts'
@@ -53,9 +54,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
       where idea_id = ${id} and decided_at is null order by id`,
       sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
       similarTo(sql, id),
-      sql<(Omit<DeskIdea['history'][number], 'at'> & { at: Date })[]>`
-      select at, by, action, reason from audit_log where subject_kind = 'idea' and subject_id = ${String(id)}
-      order by id desc limit ${MOST_HISTORY}`,
+      readHistory(sql, id),
       findUndoable(sql, staff, id),
       findAttached(sql, id, sql`true`),
     ])
@@ -82,9 +81,20 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
     duplicates: [...duplicates],
     attachedTo: attachedTo ?? null,
     similar,
-    history: history.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    history,
     undoable: undoable?.action ?? null,
   }
+}
+
+type Written = Logged & Pick<DeskIdea['history'][number], 'by' | 'action' | 'reason'> & { at: Date }
+
+// Of before and after only what has a name: where exactly an idea lay is nothing to read back.
+async function readHistory(sql: Sql, id: number): Promise<DeskIdea['history']> {
+  const rows = await sql<Written[]>`
+    select at, by, action, reason, subject_kind, subject_id, before, after from audit_log
+    where subject_kind = 'idea' and subject_id = ${String(id)} order by id desc limit ${MOST_HISTORY}`
+  const spelled = await spellOut(sql, rows)
+  return spelled.map(({ at, by, action, reason, changes }) => ({ at: at.toISOString(), by, action, reason, changes }))
 }
 
 /** What of an idea can be taken back later, and what an act needs of it. */

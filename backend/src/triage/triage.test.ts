@@ -149,12 +149,15 @@ test('moving takes street and kern along, with a line of history, and can be tak
   const before = (await seen(id)).idea
   const [street] = await sql<[{ id: number }]>`select id from streets where slug = 'prinsessestraat'`
   await act(id, { act: 'move', location: { area: 'kachtem' } })
+  const [moved] = (await seen(id)).history
+  expect(moved?.changes).toEqual([{ field: 'kernId', from: 'Emelgem', to: 'Kachtem' }])
+  expect(JSON.stringify(moved)).not.toMatch(/3\.221|houseNumber/)
   expect((await publicIdea(id)).area?.slug).toBe('kachtem')
   expect(await sql`select from_kern_id, to_kern_id from idea_area_changes where idea_id = ${id}`).toHaveLength(1)
   await undo(id)
   expect((await seen(id)).idea).toEqual(before)
-  const moved = await act(id, { act: 'move', location: { streetId: street.id } })
-  expect(((await moved.json()) as DeskIdea).idea).toMatchObject({
+  const onStreet = await act(id, { act: 'move', location: { streetId: street.id } })
+  expect(((await onStreet.json()) as DeskIdea).idea).toMatchObject({
     street: { slug: 'prinsessestraat' },
     placedBy: 'address',
   })

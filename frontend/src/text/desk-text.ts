@@ -3,6 +3,7 @@ import desk from '../../messages/nl/desk/desk.json'
 import hotspots from '../../messages/nl/desk/hotspots.json'
 import inbox from '../../messages/nl/desk/inbox.json'
 import intake from '../../messages/nl/desk/intake.json'
+import log from '../../messages/nl/desk/log.json'
 import print from '../../messages/nl/desk/print.json'
 import signIn from '../../messages/nl/desk/sign-in.json'
 import standIns from '../../messages/nl/desk/stand-ins.json'
@@ -18,6 +19,7 @@ export const deskNl = {
   ...hotspots,
   ...inbox,
   ...intake,
+  ...log,
   ...print,
   ...signIn,
   ...standIns,

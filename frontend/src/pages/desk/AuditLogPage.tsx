@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { AUDIT_SUBJECTS } from '@wijkwerk/backend/contract/audit.ts'
 import { type FormEvent, useState } from 'react'
 import { auditLogQuery, type LogFilter } from '../../api/desk-sign-in.ts'
+import { LogItem } from '../../panels/desk/LogItem.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
-import { formatTime } from '../../text/format.ts'
-
-const SUBJECTS = ['idea', 'staff', 'session'] as const
 
 /** Who did what, for administrators. */
 export function AuditLogPage() {
@@ -25,7 +24,7 @@ export function AuditLogPage() {
           {t('log.subject')}
           <select name="subject">
             <option value="">{t('log.all')}</option>
-            {SUBJECTS.map((subject) => (
+            {AUDIT_SUBJECTS.map((subject) => (
               <option key={subject} value={subject}>
                 {t(`log.subject.${subject}`)}
               </option>
@@ -44,35 +43,11 @@ export function AuditLogPage() {
       {!data && <Loading />}
       {data?.items.length === 0 && <p>{t('log.empty')}</p>}
       {data && data.items.length > 0 && (
-        <section className="table-scroll" aria-label={t('log.title')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('log.when')}</th>
-                <th scope="col">{t('log.who')}</th>
-                <th scope="col">{t('log.what')}</th>
-                <th scope="col">{t('log.change')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map(({ id, at, by, action, subjectKind, subjectId, reason, before, after }) => (
-                <tr key={id}>
-                  <td>{formatTime(at)}</td>
-                  <td>{by}</td>
-                  <td>
-                    {action} {subjectKind} {subjectId}
-                    {reason && <span className="soft"> ({reason})</span>}
-                  </td>
-                  <td>
-                    <code className="long-code">
-                      {[before, after].flatMap((value) => (value ? JSON.stringify(value) : [])).join(' → ')}
-                    </code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ol className="desk-list" aria-label={t('log.entries')}>
+          {data.items.map((entry) => (
+            <LogItem key={entry.id} entry={entry} />
+          ))}
+        </ol>
       )}
       {data?.next && (
         <button

@@ -1,9 +1,11 @@
 import type { DeskIdea } from '@wijkwerk/backend/contract/desk.ts'
 import { Link } from 'wouter'
 import type { DeskAct } from '../../../api/desk-inbox.ts'
+import { actionText } from '../../../text/audit-text.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatDay, formatTime, statusName } from '../../../text/format.ts'
 import { CitizenText } from '../../CitizenText.tsx'
+import { ActChanges } from '../ActChanges.tsx'
 
 type Props = { shown: DeskIdea; addressOf: (id: number) => string; onAct: (act: DeskAct) => void }
 
@@ -130,10 +132,12 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
       {history.length > 0 && (
         <details>
           <summary>{t('deskIdea.history')}</summary>
-          <ul>
-            {history.map(({ at, by, action, reason }) => (
+          <ul className="idea-history">
+            {history.map(({ at, by, action, reason, changes }) => (
               <li key={`${at} ${action}`}>
-                {formatTime(at)} · {by}: {action} {reason && <span className="soft">({reason})</span>}
+                <strong>{by}</strong> {actionText(action)} <span className="soft">{formatTime(at)}</span>
+                {reason && <p className="citizen-body">{t('log.reason', { reason })}</p>}
+                <ActChanges changes={changes} subjectKind="idea" />
               </li>
             ))}
           </ul>
