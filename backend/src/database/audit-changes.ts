@@ -32,7 +32,9 @@ export async function spellOut<Row extends Logged>(
   return rows.map((row) => {
     const subject = subjectOf(row)
     const subjectName = (subject && named(subject)) ?? null
-    return { ...row, subjectName, changes: changesOf(row, named) }
+    // What it is called stands there already.
+    const changes = changesOf(row, named).filter(({ from, to }) => from !== undefined || to !== subjectName)
+    return { ...row, subjectName, changes }
   })
 }
 

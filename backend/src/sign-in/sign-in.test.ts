@@ -96,7 +96,7 @@ test('an administrator invites somebody for one kern, changes and keeps them out
     },
     {
       action: 'invite',
-      changes: [{ field: 'name', to: 'Bert' }, { field: 'roles' }, { field: 'areas', to: ['Emelgem'] }],
+      changes: [{ field: 'roles' }, { field: 'areas', to: ['Emelgem'] }],
     },
   ])
   const comings = await send('GET', '/api/desk/audit-log?subject=session', undefined, headers)

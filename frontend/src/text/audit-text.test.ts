@@ -6,7 +6,7 @@ import { actionText, changeTexts, subjectText, unsaid } from './audit-text.ts'
 const textsUnder = (prefix: string) =>
   Object.keys(log).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []))
 const said = (field: AuditField, from: unknown, to: unknown, subjectKind = 'idea') =>
-  changeTexts([{ field, from, to }], subjectKind).map((text) => ('sentence' in text ? text.sentence : text))
+  changeTexts([{ field, from, to }], subjectKind).map(({ sentence }) => sentence)
 
 test('every action and every field has a text, and no text is of none', () => {
   expect(textsUnder('log.action.').sort()).toEqual([...AUDIT_ACTIONS].sort())
@@ -44,7 +44,9 @@ test('nothing is said of what stays empty, and a long text stands apart', () => 
   expect(said('followUpOn', undefined, null)).toEqual([])
   expect(said('passage', undefined, {}, 'work')).toEqual([])
   const body = 'Lang. '.repeat(30).trim()
-  expect(said('body', 'Kort.', body, 'work')).toEqual([{ name: 'Uitleg', was: '“Kort.”', is: `“${body}”` }])
+  expect(changeTexts([{ field: 'body', from: 'Kort.', to: body }], 'work')).toEqual([
+    { field: 'body', sentence: 'Uitleg: aangepast', whole: { was: '“Kort.”', is: `“${body}”` } },
+  ])
 })
 
 test('what has no words is named, and can be read as it was logged', () => {

@@ -10,8 +10,8 @@ export function actionText(logged: string): string {
   return action ? t(`log.action.${action}`) : t('log.unnamed', { action: logged })
 }
 
-/** A change in a sentence, or as two texts that are too long for one. */
-export type ChangeText = { name: string; sentence: string } | { name: string; was: string | null; is: string | null }
+/** A change in a sentence; `whole` are its texts where they are too long for one. */
+type ChangeText = { field: AuditField; sentence: string; whole?: { was: string | null; is: string | null } }
 
 /** What of an act changed, for people. */
 export const changeTexts = (changes: readonly AuditChange[], subjectKind: string | null): ChangeText[] =>
@@ -23,14 +23,13 @@ function changeText({ field, from, to }: AuditChange, subjectKind: string | null
   const was = say(from, subjectKind)
   const is = say(to, subjectKind)
   if (was === is && was !== UNSAYABLE) return null
-  if (was === UNSAYABLE || is === UNSAYABLE) {
-    const key = was === null ? 'log.filled' : is === null ? 'log.emptied' : 'log.touched'
-    return { name, sentence: t(key, { field: name }) }
-  }
-  if ([was, is].some((text) => text !== null && text.length > MOST_IN_SENTENCE)) return { name, was, is }
-  if (is === null) return { name, sentence: t('log.unset', { field: name, from: was ?? '' }) }
-  if (was === null) return { name, sentence: t('log.set', { field: name, to: is }) }
-  return { name, sentence: t('log.changed', { field: name, from: was, to: is }) }
+  const inShort = t(was === null ? 'log.filled' : is === null ? 'log.emptied' : 'log.touched', { field: name })
+  if (was === UNSAYABLE || is === UNSAYABLE) return { field, sentence: inShort }
+  if ([was, is].some((text) => text !== null && text.length > MOST_IN_SENTENCE))
+    return { field, sentence: inShort, whole: { was, is } }
+  if (is === null) return { field, sentence: t('log.unset', { field: name, from: was ?? '' }) }
+  if (was === null) return { field, sentence: t('log.set', { field: name, to: is }) }
+  return { field, sentence: t('log.changed', { field: name, from: was, to: is }) }
 }
 
 /** What of before or after has no words, as it was logged; null where that is nothing. */

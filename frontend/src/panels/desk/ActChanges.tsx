@@ -10,24 +10,16 @@ export function ActChanges({ changes, subjectKind }: Props) {
   if (texts.length === 0) return null
   return (
     <ul className="act-changes">
-      {texts.map((text) => (
-        <li key={text.name}>
-          {'sentence' in text ? (
-            text.sentence
-          ) : (
+      {texts.map(({ field, sentence, whole }) => (
+        <li key={field}>
+          {whole ? (
             <details>
-              <summary>{t('log.touched', { field: text.name })}</summary>
-              {text.was !== null && (
-                <p className="citizen-body">
-                  <strong>{t('log.was')}</strong> {text.was}
-                </p>
-              )}
-              {text.is !== null && (
-                <p className="citizen-body">
-                  <strong>{t('log.is')}</strong> {text.is}
-                </p>
-              )}
+              <summary>{sentence}</summary>
+              {whole.was && <p className="citizen-body">{t('log.was', { text: whole.was })}</p>}
+              {whole.is && <p className="citizen-body">{t('log.is', { text: whole.is })}</p>}
             </details>
+          ) : (
+            sentence
           )}
         </li>
       ))}

@@ -135,7 +135,7 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
           <ul className="idea-history">
             {history.map(({ at, by, action, reason, changes }) => (
               <li key={`${at} ${action}`}>
-                <strong>{by}</strong> {actionText(action)} <span className="soft">{formatTime(at)}</span>
+                <strong>{by}</strong> {actionText(action)} <span className="soft moment">{formatTime(at)}</span>
                 {reason && <p className="citizen-body">{t('log.reason', { reason })}</p>}
                 <ActChanges changes={changes} subjectKind="idea" />
               </li>
