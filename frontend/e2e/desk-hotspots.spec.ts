@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
-import { sendIdea } from './portal.ts'
+import { database, sendIdea } from './portal.ts'
 import { signInAs } from './staff.ts'
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row').filter({ hasText: name })
@@ -42,6 +42,48 @@ test('from all kernen to a dossier by keyboard: what is asked more than expected
   await expect(page.getByText('Bewaard.')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('Notitie')).toHaveValue('Eerst meten.')
+})
+
+test('the card of a stretch says what it is held against, as on the page one came from, and leads back there', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { items } = (await (await request.get('/api/streets')).json()) as { items: { id: number; slug: string }[] }
+  const sql = database()
+  const [stretch] = await sql<{ slug: string; street: string; number: string }[]>`
+    select u.slug, s.slug as street, u.from_number::text as number
+    from areas a cross join lateral units_of(a.id) u join streets s on s.id = u.street_id
+    where a.slug = 'wijk-achter-de-kerk' and u.kind = 'stretch' and u.addresses > 10 order by u.id limit 1`
+  await sql`update spatial_units set residents = 2 * addresses`
+  try {
+    const streetId = items.find(({ slug }) => slug === stretch?.street)?.id ?? 0
+    await sendIdea(request, { location: { streetId, houseNumber: stretch?.number ?? '' } })
+    await signInAs(context, ['wijkwerker'])
+    await page.goto('/beheer/veel-gevraagd/wijk-achter-de-kerk')
+    await page.getByLabel('Vergelijk met').selectOption('inwoners')
+    await page.locator(`a[href*="/plek/${stretch?.slug}?"]`).click()
+    await expect(page).toHaveURL(/tegenover=inwoners&binnen=wijk-achter-de-kerk$/)
+    await expect(page.getByText(/bij ongeveer \d+ inwoners\. Als elke inwoner van Wijk achter de Kerk/)).toBeVisible()
+    await page.getByRole('link', { name: 'Veel gevraagd in Wijk achter de Kerk' }).click()
+    await expect(page.getByLabel('Vergelijk met')).toHaveValue('residents')
+    await page.goto(`/beheer/veel-gevraagd/plek/${stretch?.slug}`)
+    await expect(page.getByText(/adressen\. Als elk adres van Centrum Izegem even vaak iets vroeg/)).toBeVisible()
+  } finally {
+    await sql`update spatial_units set residents = null`
+    await sql.end()
+  }
+})
+
+test('of a table that hides small numbers and one that shows them it is said which can be shared', async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, ['wijkwerker'])
+  await page.goto('/beheer/veel-gevraagd')
+  await expect(page.getByText('Deze tabel kun je delen')).toBeVisible()
+  await page.getByLabel('Binnengekomen').selectOption('per telefoon')
+  await expect(page.getByText('Deze tabel is voor je eigen werk')).toBeVisible()
 })
 
 for (const [width, colorScheme] of [

@@ -20,6 +20,9 @@ export type HotspotQuery = z.input<typeof hotspotFilter>
 export const unitKind = z.enum(['stretch', 'cell'])
 export type UnitKind = z.infer<typeof unitKind>
 export const unitFilter = hotspotFilter.extend({ area: slug, kind: unitKind.default('stretch') })
+/** `area`: the kern or neighbourhood that a unit is held against; its kern when left out. */
+export const cardFilter = hotspotFilter.extend({ area: slug.optional() })
+export type CardQuery = z.input<typeof cardFilter>
 
 /** More or fewer ideas than the number of addresses or residents makes expect, beyond what chance does; null is neither. */
 const mark = z.enum(['more', 'fewer']).nullable()
@@ -72,6 +75,7 @@ export const reach = z.object({
 export type Reach = z.infer<typeof reach>
 
 export const hotspotCard = z.object({
+  /** What the unit is held against. */
   area: areaReference,
   unit,
   ...power,

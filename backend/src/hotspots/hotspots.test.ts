@@ -138,6 +138,27 @@ test('the card tells themes, words, months, ideas and what was decided', async (
   expect(card.decided).toMatchObject([{ ideaId: first?.id, status: 'planned', reason: 'We meten eerst de snelheid.' }])
 })
 
+test('the card holds a stretch against the neighbourhood that one came from, and against nothing that it is not in', async () => {
+  const cardIn = (slug: string, query: string) =>
+    send('GET', `/api/desk/hotspots/units/${slug}${query}`, undefined, headers)
+  const list = await read<Hotspots>('/api/desk/hotspots?area=wijk-achter-de-kerk')
+  const inhabited = list.items.find(({ addresses }) => addresses > 0)
+  const slug = inhabited?.slug ?? ''
+  const [{ id = 0, number = '' } = {}] = await sql<{ id: number; number: string }[]>`
+    select street_id as id, from_number::text as number from spatial_units where slug = ${slug}`
+  const idea = await newIdea({ location: { streetId: id, houseNumber: number } })
+  const within = (await (await cardIn(slug, '?area=wijk-achter-de-kerk')).json()) as HotspotCard
+  const inKern = (await (await cardIn(slug, '')).json()) as HotspotCard
+  expect(within).toMatchObject({ area: list.area, unit: { slug, ideas: 1 } })
+  expect(inKern).toMatchObject({ area: { slug: 'centrum-izegem' }, unit: { slug, ideas: 1 } })
+  const now = await read<Hotspots>('/api/desk/hotspots?area=wijk-achter-de-kerk')
+  expect(within.unit).toEqual(now.items.find((item) => item.slug === slug))
+  expect(within.unit.expected).not.toBe(inKern.unit.expected)
+  expect(within.ideas).toEqual(inKern.ideas)
+  for (const area of ['kachtem', 'nergens']) expect((await cardIn(slug, `?area=${area}`)).status).toBe(404)
+  await sql`delete from ideas where id = ${idea}`
+})
+
 test('CSV and GeoJSON have the rows of the list', async () => {
   const { items } = await ranked()
   const csv = await (await send('GET', `/api/desk/hotspots.csv?area=${kern}`, undefined, headers)).text()

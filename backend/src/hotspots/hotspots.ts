@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Sql } from 'postgres'
 import {
+  cardFilter,
   type HotspotFilter,
   type Hotspots,
   hotspotCard,
@@ -61,7 +62,7 @@ const card = createRoute({
   path: '/desk/hotspots/units/{slug}',
   summary: 'One stretch or square: its ideas, themes, words, months, and what was decided there',
   ...forStaff('hotspots.read'),
-  request: { params: z.object({ slug }), query: hotspotFilter },
+  request: { params: z.object({ slug }), query: cardFilter },
   responses: { 200: answer(hotspotCard, 'The card'), ...deskProblems },
 })
 
@@ -107,13 +108,13 @@ export const hotspots = ({ listSql: sql }: AppContext) =>
       }) as never
     })
     .openapi(card, async (c) => {
-      const filter = c.req.valid('query')
+      const { area, ...filter } = c.req.valid('query')
       const staff = staffOf(c)
-      const [found] = await sql<[{ id: number; kind: UnitKind; area: string }?]>`
-        select u.id, u.kind, a.slug as area from spatial_units u join areas a on a.id = u.kern_id
+      const [found] = await sql<[{ id: number; kind: UnitKind; kern: string }?]>`
+        select u.id, u.kind, a.slug as kern from spatial_units u join areas a on a.id = u.kern_id
         where u.slug = ${c.req.valid('param').slug} and ${inReach(sql, staff, sql`u.kern_id`)}`
       if (!found) throw new Problem('not-found')
-      const { items, ...rest } = await readUnits(sql, staff, { ...filter, area: found.area, kind: found.kind })
+      const { items, ...rest } = await readUnits(sql, staff, { ...filter, area: area ?? found.kern, kind: found.kind })
       const unit = items.find((item) => item.slug === c.req.valid('param').slug)
       if (!unit) throw new Problem('not-found')
       return c.json({ ...rest, unit, ...(await readCard(sql, staff, found, filter)) }, 200)

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
+  CardQuery,
   Dossier,
   DossierChange,
   DossierList,
@@ -33,7 +34,7 @@ export const hotspotsFile = (extension: 'csv' | 'geojson', filter: UnitQuery) =>
 export const hotspotShapesQuery = (filter: UnitQuery) =>
   queryOptions<FeatureCollection>({ queryKey: ['desk', 'hotspots', hotspotsFile('geojson', filter)] })
 
-export const hotspotCardQuery = (slug: string, filter: HotspotQuery) =>
+export const hotspotCardQuery = (slug: string, filter: CardQuery) =>
   queryOptions<HotspotCard>({ queryKey: ['desk', 'hotspots', addressOf(`/api/desk/hotspots/units/${slug}`, filter)] })
 
 export const dossiersQuery = () =>

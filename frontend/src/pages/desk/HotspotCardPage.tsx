@@ -1,5 +1,6 @@
 import '../../styles/desk/hotspots.css'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { HotspotCard, HotspotQuery } from '@wijkwerk/backend/contract/hotspots.ts'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { Link, useLocation, useSearch } from 'wouter'
 import { meQuery } from '../../api/desk.ts'
@@ -18,10 +19,10 @@ import { useActKey } from '../../ui/use-act-key.ts'
 /** All that is known of one stretch of a street or one square of the map. */
 export function HotspotCardPage({ params }: PageProps) {
   const slug = params.slug ?? ''
-  const view = readHotspotView(useSearch())
+  const { area: within, ...view } = readHotspotView(useSearch())
   const [, navigate] = useLocation()
   const { data: me } = useQuery(meQuery())
-  const { data: card, isError } = useQuery(hotspotCardQuery(slug, view.filter))
+  const { data: card, isError } = useQuery(hotspotCardQuery(slug, { ...view.filter, area: within }))
   const keyFor = useActKey()
   const {
     mutate,
@@ -42,9 +43,7 @@ export function HotspotCardPage({ params }: PageProps) {
       </p>
       <h1 tabIndex={-1}>{unitName(unit)}</h1>
       <p className="lead">
-        {t('card.figures', { ideas: unit.ideas, addresses: unit.addresses })}{' '}
-        {unit.expected !== null && t('card.expected', { expected: formatExpected(unit.expected) })}{' '}
-        <MarkText mark={unit.mark} />
+        <Comparison card={card} reference={view.filter.reference} /> <MarkText mark={unit.mark} />
       </p>
       {!canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
       <CardFacts card={card} />
@@ -82,4 +81,19 @@ export function HotspotCardPage({ params }: PageProps) {
       )}
     </div>
   )
+}
+
+type ComparisonProps = { card: HotspotCard; reference: HotspotQuery['reference'] }
+
+/** How many ideas there are, and how many were to be expected, in the words of what they are held against. */
+function Comparison({ card: { area, unit }, reference = 'addresses' }: ComparisonProps) {
+  const { ideas, addresses, residents } = unit
+  const figures =
+    reference === 'addresses'
+      ? t('card.figures', { ideas, addresses })
+      : residents === null
+        ? t('card.figuresUnknown', { ideas })
+        : t('card.figuresResidents', { ideas, residents: Math.round(residents) })
+  if (unit.expected === null) return figures
+  return `${figures} ${t(`card.expected.${reference}`, { area: area.name, expected: formatExpected(unit.expected) })}`
 }

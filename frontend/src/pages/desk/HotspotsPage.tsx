@@ -47,6 +47,7 @@ export function KernenPage() {
         onChange={(next) => navigate(hotspotAddress('/beheer/veel-gevraagd', next), { replace: true })}
       />
       {data && !data.canTellMore && <p className="note">{t('hotspots.tooFew')}</p>}
+      {view.filter.channel && <p className="note">{t('hotspots.small')}</p>}
       {rows ? (
         <FigureTable
           caption={t('hotspots.kernen')}
@@ -85,7 +86,7 @@ export function HotspotsPage({ params }: PageProps) {
   const filter = { ...view.filter, area, kind: view.kind }
   const { data, isError } = useQuery(hotspotsQuery(filter))
   const { data: shapes } = useQuery(hotspotShapesQuery(filter))
-  const cardOf = (slug: string) => hotspotAddress(`/beheer/veel-gevraagd/plek/${slug}`, view)
+  const cardOf = (slug: string) => hotspotAddress(`/beheer/veel-gevraagd/plek/${slug}`, { ...view, area })
   if (isError) return <DeskMessage title="desk.notFound" />
   if (!data) return <Loading />
   const rows = data.items.map((unit) => ({ ...unit, key: unit.slug, name: unitName(unit), href: cardOf(unit.slug) }))
