@@ -1,6 +1,7 @@
 import type { Reach } from '@wijkwerk/backend/contract/hotspots.ts'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
+import { CardCell, CardRow, CardTable } from '../CardTable.tsx'
 import { CHANNELS } from './channels.ts'
 
 const count = new Intl.NumberFormat('nl-BE')
@@ -21,40 +22,39 @@ export function ReachTable({ reach: { items } }: { reach: Reach }) {
     <section aria-labelledby="bereik">
       <h2 id="bereik">{t('reach.title')}</h2>
       <p className="soft">{t('reach.text')}</p>
-      <section className="table-scroll figures" aria-label={t('reach.table')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('hotspots.kern')}</th>
-              <th scope="col">{t('reach.addresses')}</th>
-              {residents > 0 && <th scope="col">{t('reach.residents')}</th>}
-              <th scope="col">{t('reach.ideas')}</th>
-              {channels.map((channel) => (
-                <th key={channel} scope="col">
-                  {t(`channel.${channel}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.area.slug}>
-                <th scope="row">
-                  <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
-                </th>
-                <td>{item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}</td>
-                {residents > 0 && (
-                  <td>{item.residents === null ? t('year.noFigure') : withShare(item.residents, residents)}</td>
-                )}
-                <td>{withShare(item.ideas, ideas)}</td>
-                {channels.map((channel) => (
-                  <td key={channel}>{item.channels[channel] ?? t('reach.hidden')}</td>
-                ))}
-              </tr>
+      <p className="soft">{t('reach.small')}</p>
+      <CardTable
+        caption={t('reach.table')}
+        headings={[
+          t('hotspots.kern'),
+          t('reach.addresses'),
+          ...(residents > 0 ? [t('reach.residents')] : []),
+          t('reach.ideas'),
+          ...channels.map((channel) => t(`channel.${channel}`)),
+        ]}
+      >
+        {items.map((item) => (
+          <CardRow
+            key={item.area.slug}
+            title={<Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>}
+          >
+            <CardCell heading={t('reach.addresses')}>
+              {item.addresses === null ? t('year.noFigure') : withShare(item.addresses, addresses)}
+            </CardCell>
+            {residents > 0 && (
+              <CardCell heading={t('reach.residents')}>
+                {item.residents === null ? t('year.noFigure') : withShare(item.residents, residents)}
+              </CardCell>
+            )}
+            <CardCell heading={t('reach.ideas')}>{withShare(item.ideas, ideas)}</CardCell>
+            {channels.map((channel) => (
+              <CardCell key={channel} heading={t(`channel.${channel}`)}>
+                {item.channels[channel] ?? t('reach.hidden')}
+              </CardCell>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </CardRow>
+        ))}
+      </CardTable>
     </section>
   )
 }
