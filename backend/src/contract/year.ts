@@ -3,8 +3,16 @@ import { slug } from './filter.ts'
 import { areaKind, areaReference } from './place.ts'
 import { plainText } from './text.ts'
 
+const choiceYear = z.int().min(2020).max(2100)
 /** The area that the neighbourhood work is about in a year; everyone reads the reason. */
-export const yearChoice = z.object({ year: z.int(), area: areaReference, reason: z.string() })
+export const yearChoice = z.object({
+  year: z.int(),
+  area: areaReference,
+  reason: z.string(),
+  /** Another moment is another choice. */
+  chosenAt: z.iso.datetime(),
+})
+export type YearChoice = z.infer<typeof yearChoice>
 
 const milestoneYear = z.int().min(1990).max(2100).nullable()
 /** The year of the last one, null when there never was one; null as a whole when nobody filled it in. */
@@ -42,9 +50,18 @@ export const yearAreaChange = z
   .strictObject({ hasPlan: z.boolean().nullable(), lastTrajectory: milestone, lastFramework: milestone })
   .partial()
 export type YearAreaChange = z.infer<typeof yearAreaChange>
+/** What is chosen, and the choice that this replaces as it was read; `outdated` when another stands there by now. */
 export const newYearChoice = z.strictObject({
-  year: z.int().min(2020).max(2100),
+  year: choiceYear,
   area: slug,
   reason: plainText(10, 2000),
+  replaces: yearChoice.shape.chosenAt.nullable(),
 })
 export type NewYearChoice = z.input<typeof newYearChoice>
+/** The choice that is withdrawn as it was read, and why, for the log. */
+export const yearWithdrawal = z.strictObject({
+  year: choiceYear,
+  chosenAt: yearChoice.shape.chosenAt,
+  reason: plainText(3, 2000),
+})
+export type YearWithdrawal = z.input<typeof yearWithdrawal>

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import type { AreaDetail } from '../contract/areas.ts'
 import type { Hotspots } from '../contract/hotspots.ts'
+import type { ProblemDetails } from '../contract/problem.ts'
 import type { YearOverview } from '../contract/year.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 
@@ -94,18 +95,86 @@ test('a neighbourhood has the figures of the stretches that lie in it, and they 
   expect(foreign.status).toBe(404)
 })
 
-test('the choice of a year can be made anew, and everyone reads its reason', async () => {
+const chosenIn = (overview: YearOverview, year: number) => overview.choices.find((choice) => choice.year === year)
+const choose = (body: object, as = headers) => send('PUT', '/api/desk/year/choice', body, as)
+const withdraw = (body: object, as = headers) => send('POST', '/api/desk/year/choice/withdrawal', body, as)
+const shownOf = async (slug: string) => ((await (await send('GET', `/api/areas/${slug}`)).json()) as AreaDetail).chosen
+const kindOf = async (response: Response) => ((await response.json()) as ProblemDetails).kind
+const logOf = (year: number) => sql`
+  select action, reason, before, after from audit_log where subject_kind = 'year' and subject_id = ${String(year)} order by id`
+
+test('the choice of a year is made anew by who read the earlier one, everyone reads its reason, and both are logged', async () => {
   const { year } = await read()
-  const choose = (area: string, reason: string) => send('PUT', '/api/desk/year/choice', { year, area, reason }, headers)
-  expect((await choose('kachtem', 'Kort')).status).toBe(400)
-  await choose('emelgem', 'Daar komen grote werken aan.')
-  expect((await choose('kachtem', 'Daar horen we het minst.')).status).toBe(200)
-  expect((await read()).choices).toEqual([
-    { year, area: { slug: 'kachtem', name: 'Kachtem' }, reason: 'Daar horen we het minst.' },
+  expect((await choose({ year, area: 'kachtem', reason: 'Kort', replaces: null })).status).toBe(400)
+  expect((await choose({ year, area: 'kachtem', reason: 'Zonder te zien wat er stond.' })).status).toBe(400)
+  const first = { area: 'emelgem', reason: 'Daar komen grote werken aan.' }
+  const made = (await (await choose({ year, ...first, replaces: null })).json()) as YearOverview
+  const second = { area: 'kachtem', reason: 'Daar horen we het minst.' }
+  const anew = await choose({ year, ...second, replaces: chosenIn(made, year)?.chosenAt })
+  expect(anew.status).toBe(200)
+  expect((await read()).choices).toMatchObject([
+    { year, area: { slug: 'kachtem', name: 'Kachtem' }, reason: second.reason },
   ])
-  const chosen = async (slug: string) => ((await (await send('GET', `/api/areas/${slug}`)).json()) as AreaDetail).chosen
-  expect(await chosen('kachtem')).toEqual({ year, reason: 'Daar horen we het minst.' })
-  expect(await chosen('emelgem')).toBeNull()
+  expect(await shownOf('kachtem')).toEqual({ year, reason: second.reason })
+  expect(await shownOf('emelgem')).toBeNull()
+  expect(await logOf(year)).toMatchObject([
+    { before: null, after: first },
+    { before: first, after: second },
+  ])
+})
+
+test('a choice is withdrawn with a reason, is shown nowhere any more, and stays in the log', async () => {
+  const { year } = await read()
+  const before = chosenIn(await read(), year)
+  expect((await withdraw({ year, chosenAt: before?.chosenAt })).status).toBe(400)
+  const withdrawal = { year, chosenAt: before?.chosenAt, reason: 'De werken zijn uitgesteld.' }
+  const withdrawn = await withdraw(withdrawal)
+  expect(chosenIn((await withdrawn.json()) as YearOverview, year)).toBeUndefined()
+  expect(await shownOf('kachtem')).toBeNull()
+  expect((await logOf(year)).at(-1)).toEqual({
+    action: 'withdraw area of the year',
+    reason: withdrawal.reason,
+    before: { area: 'kachtem', reason: before?.reason },
+    after: { area: null },
+  })
+  expect(await kindOf(await withdraw(withdrawal))).toBe('outdated')
+})
+
+test('of two who choose, replace or withdraw at the same moment one is told that it changed meanwhile', async () => {
+  const year = 2040
+  const reasons = ['Daar komen werken aan.', 'Daar horen we het minst.', 'Daar is nog geen plan.']
+  const chooseAll = (replaces: string | null) =>
+    Promise.all(reasons.map((reason) => choose({ year, area: 'emelgem', reason, replaces })))
+  const expectOne = async (responses: Response[]) => {
+    expect(responses.filter(({ ok }) => ok)).toHaveLength(1)
+    const refused = responses.filter(({ ok }) => !ok)
+    expect(await Promise.all(refused.map(kindOf))).toEqual(refused.map(() => 'outdated'))
+  }
+  const chosenAt = async () => chosenIn(await read(), year)?.chosenAt ?? null
+  await expectOne(await chooseAll(null))
+  const first = await chosenAt()
+  await expectOne(await chooseAll(first))
+  expect(await kindOf(await withdraw({ year, chosenAt: first, reason: 'Te laat.' }))).toBe('outdated')
+  const second = await chosenAt()
+  await expectOne(
+    await Promise.all([
+      withdraw({ year, chosenAt: second, reason: 'Tegelijk.' }),
+      choose({ year, area: 'kachtem', reason: 'Tegelijk iets anders.', replaces: second }),
+    ]),
+  )
+})
+
+test('who works for one kern neither replaces nor withdraws the choice of another', async () => {
+  const year = 2041
+  const made = await choose({ year, area: 'emelgem', reason: 'Daar komen werken aan.', replaces: null })
+  const chosenAt = chosenIn((await made.json()) as YearOverview, year)?.chosenAt
+  const elsewhere = (await signIn(['wijkwerker'], { areas: ['kachtem'] })).headers
+  const own = { year, area: 'kachtem', reason: 'Mijn eigen kern, in de plaats.', replaces: chosenAt }
+  expect(await kindOf(await choose(own, elsewhere))).toBe('forbidden')
+  expect(await kindOf(await withdraw({ year, chosenAt, reason: 'Niet van mij.' }, elsewhere))).toBe('forbidden')
+  expect(chosenIn(await read(), year)).toMatchObject({ area: { slug: 'emelgem' }, chosenAt })
+  const there = (await signIn(['wijkwerker'], { areas: ['emelgem'] })).headers
+  expect((await withdraw({ year, chosenAt, reason: 'Wel van mij.' }, there)).status).toBe(200)
 })
 
 test('who works for one kern sees and changes that one, with the neighbourhoods in it; a committee member only reads', async () => {
@@ -113,7 +182,7 @@ test('who works for one kern sees and changes that one, with the neighbourhoods 
   expect((await read(elsewhere.headers)).items.map(({ area }) => area.slug)).toEqual(['kachtem'])
   const foreign = await send('PATCH', '/api/desk/year/areas/emelgem', { hasPlan: true }, elsewhere.headers)
   expect(foreign.status).toBe(404)
-  const choice = { year: 2030, area: 'emelgem', reason: 'Niet mijn kern, toch gekozen.' }
+  const choice = { year: 2030, area: 'emelgem', reason: 'Niet mijn kern, toch gekozen.', replaces: null }
   expect((await send('PUT', '/api/desk/year/choice', choice, elsewhere.headers)).status).toBe(404)
   const member = await signIn(['committee'])
   expect((await read(member.headers)).items).toHaveLength(8)

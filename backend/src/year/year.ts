@@ -7,12 +7,14 @@ import {
   type YearOverview,
   yearAreaChange,
   yearOverview,
+  yearWithdrawal,
 } from '../contract/year.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
-import { forStaff, type Staff, staffOf } from '../http/staff.ts'
+import { forStaff, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { countIdeas } from '../spatial-units/count-ideas.ts'
 import { findListedArea, isListed } from '../spatial-units/listed-areas.ts'
@@ -45,6 +47,14 @@ const choose = createRoute({
   request: { body: jsonBody(newYearChoice) },
   responses: { 200: overview, ...deskProblems },
 })
+const withdraw = createRoute({
+  method: 'post',
+  path: '/desk/year/choice/withdrawal',
+  summary: 'Take the choice of a year back, with a reason for the log',
+  ...forStaff('year.write'),
+  request: { body: jsonBody(yearWithdrawal) },
+  responses: { 200: overview, ...deskProblems },
+})
 
 type Row = Omit<YearArea, 'area' | 'more' | 'fewer'> & { id: number; slug: string; name: string }
 
@@ -70,24 +80,64 @@ export const year = ({ sql, listSql }: AppContext) =>
     })
     .openapi(choose, async (c) => {
       const staff = staffOf(c)
-      const chosen = c.req.valid('json')
+      const { year, area, reason, replaces } = c.req.valid('json')
       await sql.begin(async (transaction) => {
-        const area = await findListedArea(transaction, staff, chosen.area)
-        const [before] = await transaction<[{ area: string; reason: string }?]>`
-          select a.slug as area, y.reason from year_choices y join areas a on a.id = y.area_id
-          where y.year = ${chosen.year} for update of y`
-        await transaction`
-          insert into year_choices (year, area_id, reason) values (${chosen.year}, ${area.id}, ${chosen.reason})
-          on conflict (year) do update set area_id = excluded.area_id, reason = excluded.reason, chosen_at = now()`
+        const { id } = await findListedArea(transaction, staff, area)
+        const before = await lockChoice(transaction, staff, year, replaces)
+        // Of two who are the first for a year only one is.
+        const { count } = await transaction`
+          insert into year_choices (year, area_id, reason) values (${year}, ${id}, ${reason})
+          on conflict (year) do update set area_id = excluded.area_id, reason = excluded.reason, chosen_at = now()
+            where ${before !== undefined}`
+        if (count === 0) throw new Problem('outdated')
         await audit(transaction, staff, {
           action: 'choose area of the year',
-          subject: { kind: 'year', id: chosen.year },
+          subject: { kind: 'year', id: year },
           ...(before && { before }),
-          after: { area: area.slug, reason: chosen.reason },
+          after: { area, reason },
         })
       })
       return c.json(await readYear(sql, staff), 200)
     })
+    .openapi(withdraw, async (c) => {
+      const staff = staffOf(c)
+      const { year, chosenAt, reason } = c.req.valid('json')
+      await sql.begin(async (transaction) => {
+        const before = await lockChoice(transaction, staff, year, chosenAt)
+        await transaction`delete from year_choices where year = ${year}`
+        await audit(transaction, staff, {
+          action: 'withdraw area of the year',
+          subject: { kind: 'year', id: year },
+          reason,
+          ...(before && { before }),
+          after: { area: null },
+        })
+      })
+      return c.json(await readYear(sql, staff), 200)
+    })
+
+type Choice = { area: string; reason: string }
+
+/**
+ * What is chosen for a year, locked; `outdated` when it is not the choice of that moment any more, `forbidden` where
+ * roles do not reach its area.
+ */
+async function lockChoice(
+  sql: TransactionSql,
+  staff: Staff,
+  year: number,
+  seenAt: string | null,
+): Promise<Choice | undefined> {
+  const [found] = await sql<[(Choice & { isSeen: boolean; isReached: boolean })?]>`
+    select (select a.slug from areas a where a.id = y.area_id) as area, y.reason,
+      date_trunc('milliseconds', y.chosen_at) is not distinct from ${seenAt}::timestamptz as is_seen,
+      ${isAnyInReach(sql, staff, sql`array[y.area_id]`)} as is_reached
+    from year_choices y where y.year = ${year} for update`
+  if (found ? !found.isSeen : seenAt !== null) throw new Problem('outdated')
+  if (!found) return undefined
+  if (!found.isReached) throw new Problem('forbidden')
+  return { area: found.area, reason: found.reason }
+}
 
 type Description = Required<YearAreaChange>
 
@@ -138,7 +188,7 @@ async function readYear(sql: Sql, staff: Staff): Promise<YearOverview> {
       left join lateral (select sum(addresses)::int as addresses from units_of(a.id) where kind = 'stretch') u on true
       where ${isListed(sql, staff)} order by a.kind, a.name`,
     sql<YearOverview['choices']>`
-      select y.year, json_build_object('slug', a.slug, 'name', a.name) as area, y.reason
+      select y.year, json_build_object('slug', a.slug, 'name', a.name) as area, y.reason, y.chosen_at
       from year_choices y join areas a on a.id = y.area_id order by y.year desc`,
     sql<[{ year: number }]>`select extract(year from now() at time zone 'Europe/Brussels')::int + 1 as year`,
   ])

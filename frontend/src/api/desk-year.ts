@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { NewYearChoice, YearAreaChange, YearOverview } from '@wijkwerk/backend/contract/year.ts'
+import type { NewYearChoice, YearAreaChange, YearOverview, YearWithdrawal } from '@wijkwerk/backend/contract/year.ts'
 import { send } from './client.ts'
 
 const ADDRESS = '/api/desk/year'
@@ -11,3 +11,6 @@ export const describeArea = (key: string, area: string, change: YearAreaChange) 
 
 export const chooseArea = (key: string, body: NewYearChoice) =>
   send<YearOverview>(`${ADDRESS}/choice`, { method: 'PUT', body, key })
+
+export const withdrawChoice = (key: string, body: YearWithdrawal) =>
+  send<YearOverview>(`${ADDRESS}/choice/withdrawal`, { method: 'POST', body, key })

@@ -1,11 +1,14 @@
 import '../../styles/desk/hotspots.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import type { YearAreaChange, YearOverview } from '@wijkwerk/backend/contract/year.ts'
-import type { FormEvent } from 'react'
+import type { YearAreaChange, YearOverview, YearWithdrawal } from '@wijkwerk/backend/contract/year.ts'
+import { useRef, useState } from 'react'
 import { meQuery } from '../../api/desk.ts'
-import { chooseArea, describeArea, yearQuery } from '../../api/desk-year.ts'
-import { YearTable } from '../../panels/desk/YearTable.tsx'
+import { describeArea, withdrawChoice, yearQuery } from '../../api/desk-year.ts'
+import { YearChoiceForm } from '../../panels/desk/year/YearChoiceForm.tsx'
+import { YearChoices } from '../../panels/desk/year/YearChoices.tsx'
+import { isOutdated, YearRefusal } from '../../panels/desk/year/YearRefusal.tsx'
+import { YearTable } from '../../panels/desk/year/YearTable.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
@@ -15,64 +18,60 @@ export function YearPage() {
   const client = useQueryClient()
   const { data: me } = useQuery(meQuery())
   const { data } = useQuery(yearQuery())
-  const onSuccess = (overview: YearOverview) => client.setQueryData(yearQuery().queryKey, overview)
+  const [told, setTold] = useState<'chosen' | 'withdrawn'>()
+  const chosen = useRef<HTMLHeadingElement>(null)
+  const show = (overview: YearOverview) => client.setQueryData(yearQuery().queryKey, overview)
+  const tell = (what: typeof told, overview: YearOverview) => {
+    show(overview)
+    setTold(what)
+    chosen.current?.focus()
+  }
   const description = useMutation({
     mutationFn: ({ area, change }: { area: string; change: YearAreaChange }) => describeArea(newKey(), area, change),
-    onSuccess,
+    onSuccess: show,
   })
-  const choice = useMutation({
-    mutationFn: (body: Parameters<typeof chooseArea>[1]) => chooseArea(newKey(), body),
-    onSuccess,
+  const withdrawal = useMutation({
+    mutationFn: (body: YearWithdrawal) => withdrawChoice(newKey(), body),
+    onSuccess: (overview) => tell('withdrawn', overview),
+    onError: (error) => isOutdated(error) && client.invalidateQueries(yearQuery()),
   })
   if (!data || !me) return <Loading />
+  const { year, items, choices } = data
   const mayWrite = isAllowed(me.roles, 'year.write')
-  const choose = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const values = new FormData(event.currentTarget)
-    choice.mutate({ year: data.year, area: String(values.get('area')), reason: String(values.get('reason')).trim() })
-  }
-  const current = data.choices.find(({ year }) => year === data.year)
+  const isReached = (slug: string) => me.areas === null || items.some(({ area }) => area.slug === slug)
+  const current = choices.find((choice) => choice.year === year)
   return (
     <div className="page wide">
       <h1 tabIndex={-1}>{t('year.title')}</h1>
       <p className="lead">{t('year.lead')}</p>
+      {/* On a phone what is chosen stands far down. */}
+      <p>
+        <a href="#gekozen">{t('year.toChosen', { year: String(year) })}</a>
+      </p>
       <YearTable
-        year={data.year}
-        items={data.items}
+        year={year}
+        items={items}
         seesHotspots={isAllowed(me.roles, 'hotspots.read')}
         onChange={mayWrite ? (area, change) => description.mutate({ area, change }) : undefined}
       />
-      {(description.isError || choice.isError) && <p role="alert">{t('year.failed')}</p>}
-      <p role="status">{(description.isSuccess || choice.isSuccess) && t('year.saved')}</p>
-      <h2>{t('year.chosen')}</h2>
-      {data.choices.length === 0 && <p>{t('year.none')}</p>}
-      <ul>
-        {data.choices.map(({ year, area, reason }) => (
-          <li key={year}>{t('year.chosenItem', { year: String(year), area: area.name, reason })}</li>
-        ))}
-      </ul>
-      {mayWrite && (
-        <form className="dossier-form" key={current?.reason} onSubmit={choose}>
-          <h2>{t('year.choose', { year: String(data.year) })}</h2>
-          <p>{t('year.chooseText')}</p>
-          <label>
-            {t('year.area')}
-            <select name="area" defaultValue={current?.area.slug}>
-              {data.items.map(({ area }) => (
-                <option key={area.slug} value={area.slug}>
-                  {area.name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {t('year.reason')}
-            <textarea name="reason" rows={3} required minLength={10} maxLength={2000} defaultValue={current?.reason} />
-          </label>
-          <button type="submit" className="button" aria-disabled={choice.isPending}>
-            {t('year.save')}
-          </button>
-        </form>
+      <YearRefusal error={description.error} />
+      <p role="status">{description.isSuccess && t('year.saved')}</p>
+      <h2 id="gekozen" ref={chosen} tabIndex={-1}>
+        {t('year.chosen')}
+      </h2>
+      <p role="status">{told && t(`year.told.${told}`)}</p>
+      <YearRefusal error={withdrawal.error} />
+      <YearChoices
+        choices={choices}
+        // What is over is no longer on any page.
+        mayWithdraw={(choice) => mayWrite && choice.year >= year - 1 && isReached(choice.area.slug)}
+        onWithdraw={(body) => withdrawal.isPending || withdrawal.mutate(body)}
+      />
+      {mayWrite && current && !isReached(current.area.slug) && (
+        <p className="note">{t('year.notYours', { year: String(year), area: current.area.name })}</p>
+      )}
+      {mayWrite && (!current || isReached(current.area.slug)) && (
+        <YearChoiceForm year={year} items={items} current={current} onChosen={(overview) => tell('chosen', overview)} />
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Milestone, YearArea, YearAreaChange } from '@wijkwerk/backend/contract/year.ts'
 import { Link } from 'wouter'
-import { t } from '../../text/desk-text.ts'
+import { t } from '../../../text/desk-text.ts'
+import { CardCell, CardRow, CardTable } from '../CardTable.tsx'
 
 const number = new Intl.NumberFormat('nl-BE', { maximumFractionDigits: 1 })
 const PLANS = { yes: true, no: false, unknown: null } as const
@@ -25,50 +26,40 @@ type Props = { year: number; items: readonly YearArea[]; seesHotspots: boolean; 
 export function YearTable({ year, items, seesHotspots, onChange }: Props) {
   const toldOr = (value: number | null) => (value === null ? t('year.unknown') : number.format(value))
   return (
-    <section className="table-scroll figures year" aria-label={t('year.table')}>
-      <table>
-        <caption>{t('year.table')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`year.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.area.slug}>
-              <th scope="row">
-                {seesHotspots ? (
-                  <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
-                ) : (
-                  <a href={`/kern/${item.area.slug}`}>{item.area.name}</a>
-                )}
-              </th>
-              <td>
-                <AddressCount item={item} />
-              </td>
-              <td>{number.format(item.openIdeas)}</td>
-              <td>{item.addresses ? number.format((item.openIdeas / item.addresses) * 100) : t('year.noFigure')}</td>
-              <td>{toldOr(item.more)}</td>
-              <td>{toldOr(item.fewer)}</td>
-              <td>{number.format(item.works)}</td>
-              <td>
-                <PlanChoice item={item} onChange={onChange} />
-              </td>
-              <td>
-                <MilestoneChoice kind="trajectory" year={year} item={item} onChange={onChange} />
-              </td>
-              <td>
-                <MilestoneChoice kind="framework" year={year} item={item} onChange={onChange} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CardTable caption={t('year.table')} headings={COLUMNS.map((column) => t(`year.${column}`))}>
+      {items.map((item) => (
+        <CardRow
+          key={item.area.slug}
+          title={
+            seesHotspots ? (
+              <Link href={`/beheer/veel-gevraagd/${item.area.slug}`}>{item.area.name}</Link>
+            ) : (
+              <a href={`/kern/${item.area.slug}`}>{item.area.name}</a>
+            )
+          }
+        >
+          <CardCell heading={t('year.addresses')}>
+            <AddressCount item={item} />
+          </CardCell>
+          <CardCell heading={t('year.open')}>{number.format(item.openIdeas)}</CardCell>
+          <CardCell heading={t('year.per')}>
+            {item.addresses ? number.format((item.openIdeas / item.addresses) * 100) : t('year.noFigure')}
+          </CardCell>
+          <CardCell heading={t('year.more')}>{toldOr(item.more)}</CardCell>
+          <CardCell heading={t('year.fewer')}>{toldOr(item.fewer)}</CardCell>
+          <CardCell heading={t('year.works')}>{number.format(item.works)}</CardCell>
+          <CardCell heading={t('year.plan')}>
+            <PlanChoice item={item} onChange={onChange} />
+          </CardCell>
+          <CardCell heading={t('year.trajectory')}>
+            <MilestoneChoice kind="trajectory" year={year} item={item} onChange={onChange} />
+          </CardCell>
+          <CardCell heading={t('year.framework')}>
+            <MilestoneChoice kind="framework" year={year} item={item} onChange={onChange} />
+          </CardCell>
+        </CardRow>
+      ))}
+    </CardTable>
   )
 }
 
