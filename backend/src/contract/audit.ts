@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'change dossier',
   'describe area',
   'choose area of the year',
+  'withdraw area of the year',
   'change settings',
   'retry mail',
   'invite',
