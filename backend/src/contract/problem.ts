@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailLink } from './mail.ts'
 
 /** Every way in which a request can be refused; stable, so that a client can act on it. */
 export const problemKind = z.enum([
@@ -43,5 +44,7 @@ export const problemDetails = z.object({
   errors: z.array(fieldError).optional(),
   /** With `outside-area` just beyond the border: the kernen to choose from, nearest first, with metres. */
   nearBorder: z.array(z.object({ slug: z.string(), name: z.string(), distance: z.number() })).optional(),
+  /** With `link-spent`: what a link from a mail was for, when that is how it stands. */
+  did: mailLink.shape.purpose.optional(),
 })
 export type ProblemDetails = z.infer<typeof problemDetails>

@@ -30,7 +30,10 @@ const KINDS: Record<ProblemKind, { status: number; title: string }> = {
   internal: { status: 500, title: 'Something went wrong here' },
 }
 
-type Extra = Pick<ProblemDetails, 'detail' | 'errors' | 'nearBorder'> & { cause?: unknown; retryAfterSeconds?: number }
+type Extra = Pick<ProblemDetails, 'detail' | 'errors' | 'nearBorder' | 'did'> & {
+  cause?: unknown
+  retryAfterSeconds?: number
+}
 
 /** The one error of the API: thrown anywhere, rendered once as RFC 9457 problem details. */
 export class Problem extends Error {
@@ -45,11 +48,12 @@ export class Problem extends Error {
   }
 
   /** A problem that another part of the application already rendered. */
-  static from({ kind, detail, errors, nearBorder }: ProblemDetails, retryAfterSeconds?: number) {
+  static from({ kind, detail, errors, nearBorder, did }: ProblemDetails, retryAfterSeconds?: number) {
     return new Problem(kind, {
       ...(detail && { detail }),
       ...(errors && { errors }),
       ...(nearBorder && { nearBorder }),
+      ...(did && { did }),
       ...(retryAfterSeconds && { retryAfterSeconds }),
     })
   }

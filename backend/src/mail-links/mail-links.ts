@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, problems, writeProblems, z } from '../http/router.ts'
 import { consumeLink, readLink } from '../mail/one-time-links.ts'
+import { tokenHash } from '../secrets/secrets.ts'
 
 const path = '/mail-links/{token}'
 const params = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
@@ -24,7 +25,10 @@ const use = createRoute({
   responses: { 200: answer(mailLink, 'Done'), ...writeProblems },
 })
 
-/** The links in mails to residents; they work once, and stopping works without signing in (RFC 8058). */
+/**
+ * The links in mails to residents; they work once, and stopping works without signing in (RFC 8058). One that was used
+ * before says so where its work still stands.
+ */
 export const mailLinks = (context: AppContext) => {
   const { sql } = context
   const router = createRouter()
@@ -34,20 +38,45 @@ export const mailLinks = (context: AppContext) => {
   })
   return router
     .openapi(find, async (c) => {
-      const link = await readLink(sql, mailLink.shape.purpose.options, c.req.valid('param').token)
-      return c.json(await describe(sql, link.purpose, link.subjectId), 200)
+      const { token } = c.req.valid('param')
+      return c.json(await tellingWhatItDid(sql, token, () => show(sql, token)), 200)
     })
     .openapi(use, async (c) => {
       const { token } = c.req.valid('param')
-      const done = await sql.begin(async (transaction) => {
-        const { purpose, subjectId } = await consumeLink(transaction, mailLink.shape.purpose.options, token)
-        const link = await describe(transaction, purpose, subjectId)
-        const { count } = await act(transaction, purpose, subjectId)
-        if (count === 0 && purpose === 'confirm-reply') throw new Problem('link-spent')
-        return link
-      })
-      return c.json(done as MailLink, 200)
+      return c.json(await tellingWhatItDid(sql, token, () => doIt(sql, token)), 200)
     })
+}
+
+async function show(sql: Sql, token: string): Promise<MailLink> {
+  const { purpose, subjectId } = await readLink(sql, mailLink.shape.purpose.options, token)
+  return await describe(sql, purpose, subjectId)
+}
+
+const doIt = (sql: Sql, token: string): Promise<MailLink> =>
+  sql.begin(async (transaction) => {
+    const { purpose, subjectId } = await consumeLink(transaction, mailLink.shape.purpose.options, token)
+    const link = await describe(transaction, purpose, subjectId)
+    const { count } = await act(transaction, purpose, subjectId)
+    if (count === 0 && purpose === 'confirm-reply') throw new Problem('link-spent')
+    return link
+  }) as Promise<MailLink>
+
+async function tellingWhatItDid(sql: Sql, token: string, work: () => Promise<MailLink>): Promise<MailLink> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Problem) || error.details.kind !== 'link-spent') throw error
+    const [standing] = await sql<[{ purpose: MailLink['purpose'] }?]>`
+      select purpose from one_time_links where token_hash = ${tokenHash(token)} and case purpose
+        when 'confirm-reply' then exists (
+          select from idea_replies where idea_id = subject_id and kind = 'email' and confirmed_at is not null)
+        when 'stop-mails' then not exists (select from idea_replies where idea_id = subject_id and kind = 'email')
+        when 'confirm-follow' then exists (
+          select from idea_followers where id = subject_id and confirmed_at is not null)
+        when 'stop-follow' then not exists (select from idea_followers where id = subject_id)
+        else false end`
+    throw standing ? new Problem('link-spent', { did: standing.purpose }) : error
+  }
 }
 
 /** Does what a link is for; the count is 0 when the address is gone already, which is what stopping wants. */

@@ -74,7 +74,10 @@ test('who left an address confirms it, then hears of an update once, and can sto
   expect(seen).toMatchObject({ purpose: 'confirm-reply', idea: { id: idea.id } })
   expect(await sql`select 1 from idea_replies where confirmed_at is not null`).toHaveLength(0)
   expect((await useLink(token)).status).toBe(200)
-  expect(await (await useLink(token)).json()).toMatchObject({ kind: 'link-spent', status: 410 })
+  // Used again it says that the address is confirmed, on its page and in its answer.
+  const spent = { kind: 'link-spent', status: 410, did: 'confirm-reply' }
+  expect(await (await useLink(token)).json()).toMatchObject(spent)
+  expect(await (await send('GET', `/api/mail-links/${token}`)).json()).toMatchObject(spent)
 
   await update(idea.id)
   await arrived(2)
@@ -84,6 +87,9 @@ test('who left an address confirms it, then hears of an update once, and can sto
   expect(received[1]?.unsubscribe).toContain('https://wijkwerk.example/mail/')
 
   expect(await (await useLink(tokenIn(received[1]?.unsubscribe))).json()).toMatchObject({ purpose: 'stop-mails' })
+  expect(await (await useLink(tokenIn(received[1]?.unsubscribe))).json()).toMatchObject({ did: 'stop-mails' })
+  // The address is gone, so the question of before confirms nothing any more.
+  expect(await (await useLink(token)).json()).not.toHaveProperty('did')
   await update(idea.id, 'Na het stoppen')
   expect(await sql`select kind from mails where idea_id = ${idea.id} order by created_at`).toEqual([
     { kind: 'confirm' },

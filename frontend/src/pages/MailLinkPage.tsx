@@ -23,7 +23,10 @@ export function MailLinkPage({ params: { token = '' } }: PageProps) {
     event.preventDefault()
     if (!isPending) mutate()
   }
-  if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
+  if (error instanceof ProblemError) {
+    const { did } = error.problem
+    return did ? <Done purpose={did} /> : <ErrorPage problem={error.problem} />
+  }
   if (!data) return <Loading />
   const { purpose, idea } = data
   return (
@@ -48,7 +51,10 @@ const PURPOSES = ['stop-mails', 'confirm-follow', 'stop-follow'] as const
 /** What happened after the button of such a page. */
 export function MailLinkDonePage() {
   const search = useSearch()
-  const purpose = PURPOSES.find((known) => search.startsWith(known)) ?? 'confirm-reply'
+  return <Done purpose={PURPOSES.find((known) => search.startsWith(known)) ?? 'confirm-reply'} />
+}
+
+function Done({ purpose }: Pick<MailLink, 'purpose'>) {
   return (
     <div className="page">
       <Head title={t(`mail.${purpose}.done`)} isPrivate />
