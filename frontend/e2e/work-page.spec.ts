@@ -44,7 +44,7 @@ const ASKED = [
   'Documenten',
   'Wie doet dit',
   'Soort werken',
-  'Opdrachtgever',
+  'Wie laat dit doen',
   'Wie beslist',
   'Bronnen',
 ]
@@ -65,7 +65,7 @@ for (const viewport of [PHONE, WIDE]) {
           'Nee, wel tot aan je oprit na 17 uur',
           'Ja, afstappen aan de werfzone',
           'Deels',
-          'niet bekend',
+          'Nee. De bus rijdt om',
           'Zet buiten aan de hoek, dinsdag',
           'verwacht tot eind maart 2098 (eerst gepland: januari 2098)',
           '051/00.00.00, wijkwerker',

@@ -122,6 +122,18 @@ test('hindrance, phases and a new line are read as everyone sees them', async ()
   })
 })
 
+test('staff correct the passage that they wrote, not what the hindrance of today makes of it', async () => {
+  const hindrance = { where: [{ street: 'baronstraat' }], periods: [{ start: '2026-01-01', end: '2098-01-01' }] }
+  const passage = { car: { can: 'yes' as const, text: 'Tot aan de Dam.' } }
+  const id = await addWork({
+    status: 'in-progress',
+    passage,
+    hindrances: [{ ...hindrance, effects: ['no-motor-vehicles'] }],
+  })
+  expect((await everyoneSees<WorkDetail>(`/works/${id}`))?.passage).toMatchObject({ car: { can: 'no' } })
+  expect((await ask<DeskWork>('GET', `/works/${id}`)).answer.passage).toEqual(passage)
+})
+
 test('streets, numbers and periods come back as they were written; what a register drew does not', async () => {
   const where = [{ street: 'baronstraat', from: 2, to: 24 }, { street: 'prinsessestraat' }]
   const zone = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { consultationDetail, consultationPart, consultationState, localTime, newConsultation } from './consultations.ts'
 import { areaReference } from './place.ts'
 import { plainText } from './text.ts'
-import { effect, newWork, stretch, workDetail, workPart, workStatus } from './works.ts'
+import { effect, newWork, passage, stretch, workDetail, workPart, workStatus } from './works.ts'
 
 /** Works and consultations as staff make, correct and end them; what everyone sees of them is in the other contracts. */
 
@@ -41,6 +41,8 @@ export type DeskHindrance = z.infer<typeof deskHindrance>
 /** A work as everyone reads it, whether they do, and what only its form asks. */
 export const deskWork = workDetail.extend({
   isPublic: z.boolean(),
+  /** As staff said it, whatever hindrance holds. */
+  passage,
   /** Along what staff drew it; null where it was drawn otherwise. */
   where: z.array(namedStretch).nullable(),
   /** Its hindrances likewise; null where one of them was drawn otherwise. */

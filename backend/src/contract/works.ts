@@ -60,6 +60,17 @@ export const passage = z.strictObject({
 })
 export type Passage = z.infer<typeof passage>
 
+const passageOfNow = passageOf.extend({ effects: z.array(effect).min(1).optional() })
+/** As everyone reads it: it agrees with the hindrance that holds, and `effects` are what that says of a way. */
+const passageNow = z.strictObject({
+  car: passageOfNow.optional(),
+  bicycle: passageOfNow.optional(),
+  foot: passageOfNow.optional(),
+  bus: passageOfNow.optional(),
+  bins: passageOfNow.optional(),
+})
+export type PassageNow = z.infer<typeof passageNow>
+
 /** A page or a paper elsewhere; `on` is the day it tells of. */
 export const reference = z.strictObject({
   title: plainLine(1, 200),
@@ -104,7 +115,7 @@ export const workSummary = period.extend({
   state: workState.nullable(),
   /** The phase that is going on: its number among them, from 1. */
   phase: z.object({ number: z.int(), of: z.int(), name: z.string() }).nullable(),
-  passage,
+  passage: passageNow,
   effects: z.array(effect),
   hasHindranceNow: z.boolean(),
   distance: z.number().nullable(),

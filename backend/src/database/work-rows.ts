@@ -1,10 +1,12 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { Place } from '../contract/place.ts'
-import type { WorkSummary } from '../contract/works.ts'
+import type { Effect, Passage, WorkSummary } from '../contract/works.ts'
+import { passageNow } from './passage-now.ts'
 import { distanceTo } from './work-filter-sql.ts'
 
-/** A work of a list with what its order is made of; `distance` in metres, not rounded. */
-export type WorkRow = Omit<WorkSummary, 'place'> & Place & { rank: number; day: number }
+/** A work of a list with what its order is made of; `distance` in metres, not rounded, and `passage` as staff said it. */
+export type WorkRow = Omit<WorkSummary, 'place' | 'passage'> &
+  Place & { rank: number; day: number; passage: Passage; holding: Effect[] }
 
 type Wanted = {
   /** Gives each its distance. */
@@ -31,7 +33,7 @@ export async function workRows(
       (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.name), '[]')
         from streets s where s.id = any(w.street_ids)) as streets,
       ST_X(sign.place) as lng, ST_Y(sign.place) as lat, state.state, phase.phase, hindrance.effects,
-      hindrance.has_hindrance_now, w.distance,
+      hindrance.holding, hindrance.has_hindrance_now, w.distance,
       work_rank(w.status) as rank, work_day(w.status, w.starts_on, w.ends_on) as day
     from (
       select w.*, ${near ? distanceTo(sql, near) : sql`null::float8`} as distance
@@ -49,7 +51,9 @@ export async function workRows(
     cross join lateral (
       select coalesce(bool_or(h.periods @> now()), false) as has_hindrance_now,
         array(select distinct unnest(e.effects) from hindrances e
-          where e.work_id = w.id and e.periods && tstzrange(now(), null) order by 1) as effects
+          where e.work_id = w.id and e.periods && tstzrange(now(), null) order by 1) as effects,
+        array(select distinct unnest(e.effects) from hindrances e
+          where e.work_id = w.id and ${holds(sql)} order by 1) as holding
       from hindrances h where h.work_id = w.id) hindrance
     order by ${order}`
 }
@@ -60,9 +64,20 @@ export async function workSummaries(sql: Sql, condition: Fragment, wanted: Wante
 }
 
 /** A row as the work everyone may see. */
-export function toWorkSummary({ lng, lat, rank: _rank, day: _day, distance, ...rest }: WorkRow): WorkSummary {
-  return { ...rest, place: { lng, lat }, distance: distance === null ? null : Math.round(distance * 10) / 10 }
+export function toWorkSummary(row: WorkRow): WorkSummary {
+  const { lng, lat, rank: _rank, day: _day, holding, passage, distance, ...rest } = row
+  return {
+    ...rest,
+    place: { lng, lat },
+    passage: passageNow(passage, holding),
+    distance: distance === null ? null : Math.round(distance * 10) / 10,
+  }
 }
+
+// Whether `hindrances e` decides if one can pass: now, or during what is still to come; what is over hinders nobody.
+const holds = (sql: Sql | TransactionSql) => sql`
+  case w.status when 'planned' then e.periods && tstzrange(now(), null)
+    when 'in-progress' then e.periods @> now() else false end`
 
 /** Where the sign of `works w` stands on the map. */
 export const signPlace = (sql: Sql | TransactionSql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`

@@ -219,6 +219,27 @@ test('hindrance is now by the clock of the database, also between two periods', 
   })
 })
 
+test('in the list and on its page a work says of passage what the hindrance of today says', async () => {
+  const where = [{ street: 'baronstraat', from: 2, to: 60 }]
+  const closed = (start: string, end: string) => [
+    { where, periods: [{ start, end }], effects: ['no-motor-vehicles' as const] },
+  ]
+  const said = { car: { can: 'yes' as const }, foot: { can: 'yes' as const } }
+  const passageOf = async (changes: Parameters<typeof add>[0]) => {
+    const id = await add({ passage: said, ...changes })
+    const { passage } = await detail(id)
+    expect((await list(`id=${id}`)).items[0]?.passage).toEqual(passage)
+    return passage
+  }
+  const shut = { ...said, car: { can: 'no' }, bus: { can: 'no' } }
+  expect(await passageOf({ hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(shut)
+  expect(await passageOf({ hindrances: closed('2098-01-01', '2098-02-01') })).toEqual(said)
+  expect(await passageOf({ hindrances: closed('2026-01-01', '2026-02-01') })).toEqual(said)
+  // Of what is planned one asks how it will be, of what is over nothing any more.
+  expect(await passageOf({ status: 'planned', hindrances: closed('2098-01-01', '2098-02-01') })).toEqual(shut)
+  expect(await passageOf({ status: 'done', hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(said)
+})
+
 test('a consultation of a work stands on it with its state', async () => {
   const id = await add()
   await sql`

@@ -19,9 +19,10 @@ function Answer({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Passage({ way, can, text }: PassageOf & { way: (typeof WAYS)[number] }) {
+function Passage({ way, can, text: said, effects = [] }: PassageOf & { way: (typeof WAYS)[number] }) {
+  const text = said ?? effects.map((effect) => t(`work.effect.${effect}`)).join('. ')
   // How bins are fetched is no yes or no.
-  if (!can || (way === 'bins' && text)) return text ?? <span className="soft">{t('work.unknown')}</span>
+  if (!can || (way === 'bins' && text)) return text || <span className="soft">{t('work.unknown')}</span>
   const answer = <strong className={`can can-${can}`}>{t(`work.can.${can}`)}</strong>
   if (!text) return answer
   return (

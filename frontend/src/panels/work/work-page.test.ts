@@ -100,6 +100,14 @@ test('what nobody said reads “niet bekend”, and the service answers the phon
   expect(text(await pageOf({ contactName: 'Ann' }))).toContain('051/33.73.75 , Wijkwerk, stad Izegem; vraag naar Ann')
 })
 
+test('what the hindrance of today says of a way is said there, and only of the others that it is not known', async () => {
+  const page = text(await pageOf({ passage: { car: { can: 'no' }, bus: { can: 'no', effects: ['bus-detour'] } } }))
+  expect(page).not.toContain('We weten nog niet of je erdoor kan')
+  expect(page).toContain('Met de auto Nee Met de fiets niet bekend Te voet niet bekend Bus Nee . De bus rijdt om')
+  const slow = text(await pageOf({ passage: { car: { effects: ['alternating-traffic', 'detour'] } } }))
+  expect(slow).toContain('Met de auto Auto’s rijden om de beurt door. Omleiding Met de fiets niet bekend')
+})
+
 test('who decides is named, and whether the city can', async () => {
   const decidingAuthority = 'Agentschap Wegen en Verkeer'
   const other = text(await pageOf({ cityDecides: false, decidingAuthority }))
