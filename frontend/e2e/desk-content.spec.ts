@@ -73,7 +73,7 @@ test('hindrance and phases are added to a work, show on its page and come back i
   const hindrance = page.getByRole('group', { name: 'Hinder', exact: true })
   await hindrance.getByLabel('Van', { exact: true }).fill('2026-11-01')
   await hindrance.getByLabel('Tot en met').fill('2098-03-31')
-  await hindrance.getByLabel('Parkeerverbod').check()
+  await hindrance.getByLabel('Je mag er niet parkeren').check()
   await hindrance.getByRole('button', { name: 'Nog een straat' }).press('Enter')
   await hindrance.getByLabel('Straat', { exact: true }).fill('Nergensstraat')
   await press(page, 'button', 'Bewaar')
@@ -89,7 +89,7 @@ test('hindrance and phases are added to a work, show on its page and come back i
   await press(page, 'button', 'Bewaar')
   await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
   await page.goto(`/werken/${id}`)
-  await expect(page.getByText('Parkeerverbod').first()).toBeVisible()
+  await expect(page.getByText('Je mag er niet parkeren').first()).toBeVisible()
   await expect(page.getByText('Eerst de riool').first()).toBeVisible()
 
   await page.goto(`/beheer/werken/${id}`)
@@ -106,7 +106,7 @@ test('hindrance and phases are added to a work, show on its page and come back i
   await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
   await page.goto(`/werken/${id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Met hinder erbij' })).toBeVisible()
-  await expect(page.getByText('Parkeerverbod')).toHaveCount(0)
+  await expect(page.getByText('Je mag er niet parkeren')).toHaveCount(0)
 })
 
 test('whose session ended while typing signs in elsewhere and goes on with what was typed', async ({

@@ -35,7 +35,7 @@ test.each<[WorkStatus, Partial<Period>, string]>([
   ['in-progress', { plannedEnd: '2027-03', expectedEnd: '2027-03' }, 'verwacht tot eind maart 2027'],
   ['in-progress', { plannedEnd: '2027' }, 'gepland tot eind 2027'],
   ['in-progress', { expectedEnd: '2026-11' }, 'verwacht tot eind november'],
-  ['in-progress', { expectedEnd: '2026-11-22' }, 'was verwacht tot 22 november, nog niet klaar gemeld'],
+  ['in-progress', { expectedEnd: '2026-11-22' }, 'was verwacht tot 22 november, we weten niet of het klaar is'],
   ['in-progress', {}, 'niet bekend'],
   ['planned', { plannedEnd: '2027-06-30' }, 'gepland tot 30 juni 2027'],
   [
@@ -52,8 +52,8 @@ test.each<[WorkStatus, Partial<Period>, string]>([
 test.each<[WorkStatus, Partial<Period>, string]>([
   ['planned', { plannedStart: '2027-03' }, 'Gepland vanaf maart 2027'],
   ['planned', { plannedStart: '2026-09', expectedStart: '2027' }, 'Gepland vanaf 2027 (eerst gepland: september 2026)'],
-  ['planned', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026, nog niet begonnen gemeld'],
-  ['planned', {}, 'Gepland, begindatum niet bekend'],
+  ['planned', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026, we weten niet of het al begonnen is'],
+  ['planned', {}, 'Gepland, we weten nog niet vanaf wanneer'],
   ['done', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026'],
   ['cancelled', {}, 'Er was nog geen datum.'],
   ['in-progress', { plannedStart: '2026-09-14', actualStart: '2026-09-14' }, 'Begonnen op 14 september'],
@@ -116,7 +116,7 @@ test('hindrance says whether it is now, from when, or that it is over', () => {
   const later = { start: '2027-01-22T23:00:00Z', end: null }
   expect(hindranceWords({ isNow: true, periods: [over, later] }, TODAY)).toBe('Nu hinder')
   expect(hindranceWords({ isNow: false, periods: [over, later] }, TODAY)).toBe('Later: vanaf 23 januari 2027')
-  expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('Hinder voorbij')
+  expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('De hinder is voorbij')
 })
 
 test.each([
