@@ -53,7 +53,7 @@ test.each<[WorkStatus, Partial<Period>, string]>([
   ['planned', { plannedStart: '2027-03' }, 'Gepland vanaf maart 2027'],
   ['planned', { plannedStart: '2026-09', expectedStart: '2027' }, 'Gepland vanaf 2027 (eerst gepland: september 2026)'],
   ['planned', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026, we weten niet of het al begonnen is'],
-  ['planned', {}, 'Gepland, we weten nog niet vanaf wanneer'],
+  ['planned', {}, 'Gepland, begin nog niet bekend'],
   ['done', { plannedStart: '2026-09' }, 'Was gepland vanaf september 2026'],
   ['cancelled', {}, 'Er was nog geen datum.'],
   ['in-progress', { plannedStart: '2026-09-14', actualStart: '2026-09-14' }, 'Begonnen op 14 september'],
@@ -116,7 +116,7 @@ test('hindrance says whether it is now, from when, or that it is over', () => {
   const later = { start: '2027-01-22T23:00:00Z', end: null }
   expect(hindranceWords({ isNow: true, periods: [over, later] }, TODAY)).toBe('Nu hinder')
   expect(hindranceWords({ isNow: false, periods: [over, later] }, TODAY)).toBe('Later: vanaf 23 januari 2027')
-  expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('De hinder is voorbij')
+  expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('Hinder voorbij')
 })
 
 test.each([
