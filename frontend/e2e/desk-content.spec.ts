@@ -94,19 +94,55 @@ test('hindrance and phases are added to a work, show on its page and come back i
 
   await page.goto(`/beheer/werken/${id}`)
   await expect(hindrance.getByLabel('Van nummer')).toHaveValue('2')
-  await expect(hindrance.getByLabel('Tot en met').nth(1)).toHaveValue('2098-06-30')
+  await expect(hindrance.getByLabel('Tot en met').nth(1)).toHaveValue('30/6/2098')
   await hindrance.getByRole('button', { name: 'Haal deze periode weg' }).first().press('Enter')
   await press(page, 'button', 'Bewaar')
   await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
   await page.reload()
   await expect(hindrance.getByLabel('Tot en met')).toHaveCount(1)
-  await expect(hindrance.getByLabel('Tot en met')).toHaveValue('2098-06-30')
+  await expect(hindrance.getByLabel('Tot en met')).toHaveValue('30/6/2098')
   await hindrance.getByRole('button', { name: 'Haal weg', exact: true }).press('Enter')
   await press(page, 'button', 'Bewaar')
   await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
   await page.goto(`/werken/${id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Met hinder erbij' })).toBeVisible()
   await expect(page.getByText('Je mag er niet parkeren')).toHaveCount(0)
+})
+
+test('a date that cannot be read says how to write it, and hindrance outside its work is kept only knowingly', async ({
+  page,
+  context,
+}) => {
+  const id = addWork({ title: 'Met einde', plannedStart: '2026-11', plannedEnd: '2098-03' })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer/werken/${id}`)
+  await press(page, 'button', 'Voeg hinder toe')
+  const hindrance = page.getByRole('group', { name: 'Hinder', exact: true })
+  const from = hindrance.getByLabel('Van', { exact: true })
+  const until = hindrance.getByLabel('Tot en met')
+  await from.fill('3/12')
+  await until.fill('1.4.2098')
+  await press(page, 'button', 'Bewaar')
+  await expect(from).toBeFocused()
+  await expect(from).toHaveAttribute('aria-invalid', 'true')
+  await expect(from).toHaveAccessibleDescription(/^We herkennen deze dag niet. Schrijf hem zoals 3\/12\/2026\./)
+  await from.fill('03-12-2026')
+  await expect(from).not.toHaveAttribute('aria-invalid')
+  await expect(
+    hindrance.getByText('Deze hinder duurt langer dan de werken. Einde van de werken: maart 2098.'),
+  ).toBeVisible()
+  await press(page, 'button', 'Bewaar')
+  const known = hindrance.getByLabel('Dat klopt zo')
+  await expect(known).toBeFocused()
+  await known.check()
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await page.reload()
+  await expect(from).toHaveValue('3/12/2026')
+  await expect(until).toHaveValue('1/4/2098')
+  await expect(known).toBeChecked()
+  await until.fill('31/3/2098')
+  await expect(known).toHaveCount(0)
 })
 
 test('whose session ended while typing signs in elsewhere and goes on with what was typed', async ({

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react'
 import { meQuery } from '../../api/desk.ts'
 import { colleaguesQuery } from '../../api/desk-inbox.ts'
 import { endStandIn, nameStandIn, standInsQuery } from '../../api/desk-stand-ins.ts'
+import { DateField } from '../../panels/desk/DateField.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { useToday } from '../../state/use-today.ts'
 import { t } from '../../text/desk-text.ts'
@@ -71,14 +72,8 @@ export function StandInsPage() {
               ))}
             </select>
           </label>
-          <label>
-            {t('standIns.from')}
-            <input type="date" name="startsOn" required defaultValue={today} min={today} />
-          </label>
-          <label>
-            {t('standIns.to')}
-            <input type="date" name="endsOn" required min={today} />
-          </label>
+          <DateField name="startsOn" label={t('standIns.from')} required value={today} min={today} />
+          <DateField name="endsOn" label={t('standIns.to')} required value="" min={today} />
           <button type="submit" className="button" aria-disabled={name.isPending}>
             {t('standIns.save')}
           </button>

@@ -12,7 +12,7 @@ import { StreetField } from '../../new-idea/StreetField.tsx'
 import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
 import { joinMoment, splitClosing, splitOpening } from './closing.ts'
-import { LongField, TextField, useIsRefused } from './Fields.tsx'
+import { DayField, LongField, TextField, useIsRefused } from './Fields.tsx'
 import { asAsked, QuestionFields, toQuestions, useQuestionRows } from './QuestionFields.tsx'
 
 /** What a new consultation begins with. */
@@ -68,9 +68,9 @@ export function ConsultationForm({ consultation, draft, today, isPending, submit
       />
       <LongField name="body" required maxLength={4000} defaultValue={consultation?.body ?? draft?.body ?? ''} />
       <div className="content-columns">
-        <TextField name="opens" type="date" required defaultValue={opening.day} />
+        <DayField name="opens" required value={opening.day} />
         <input type="hidden" name="opensTime" value={opening.time} />
-        <TextField name="closes" type="date" required defaultValue={closing.day} />
+        <DayField name="closes" required value={closing.day} />
         <TextField name="closesTime" type="time" defaultValue={closing.time} />
       </div>
       <AreaChoice chosen={consultation?.ownAreas ?? draft?.areas ?? []} />

@@ -1,5 +1,6 @@
-import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useId } from 'react'
+import { type ComponentProps, createContext, type InputHTMLAttributes, type ReactNode, useContext, useId } from 'react'
 import { type DeskTextKey, t } from '../../../text/desk-text.ts'
+import { DateField } from '../DateField.tsx'
 
 /** The paths of the contract that the server refused, such as `title` and `where.0.to`. */
 export const Refused = createContext<readonly string[]>([])
@@ -19,10 +20,10 @@ export type FieldName = DeskTextKey extends infer Key
 type FieldProps = { name: FieldName; label?: string; hint?: string; isOptional?: boolean }
 type Attributes = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue' | 'max'
+  'type' | 'required' | 'minLength' | 'maxLength' | 'defaultValue'
 >
 
-/** A line of text, a day or an address, with its label above it. */
+/** A line of text, a time or an address, with its label above it. */
 export function TextField({ name, label, hint, isOptional, ...attributes }: FieldProps & Attributes) {
   const id = useId()
   return (
@@ -38,6 +39,14 @@ export function TextField({ name, label, hint, isOptional, ...attributes }: Fiel
       />
     </Labelled>
   )
+}
+
+type DayProps = Pick<FieldProps, 'name' | 'label'> &
+  Omit<ComponentProps<typeof DateField>, 'name' | 'label' | 'isRefused'>
+
+/** A date, with its label above it. */
+export function DayField({ name, label = t(`content.field.${name}`), ...props }: DayProps) {
+  return <DateField {...props} name={name} label={label} isRefused={useIsRefused(name)} />
 }
 
 /** Text of more than one line. */

@@ -1,7 +1,11 @@
 import type { DeskHindrance, DeskWork, WorkToAdd } from '@wijkwerk/backend/contract/desk-content.ts'
-import type { Effect } from '@wijkwerk/backend/contract/works.ts'
+import type { Effect, Period } from '@wijkwerk/backend/contract/works.ts'
+import { useId, useState } from 'react'
 import { t } from '../../../text/desk-text.ts'
 import { newKey } from '../../../ui/new-key.ts'
+import { DateField } from '../DateField.tsx'
+import { useIsRefused } from './Fields.tsx'
+import { outsideWork } from './outside-work.ts'
 import { EMPTY_STRETCH, type StretchDraft, StretchFields, toStretchDraft, toStretches } from './StretchFields.tsx'
 import { type Row, useRows } from './use-rows.ts'
 import { EFFECTS } from './work-choices.ts'
@@ -45,8 +49,14 @@ export const toHindranceDraft = (
 export type HindranceRows = ReturnType<typeof useHindranceRows>
 export const useHindranceRows = (first: readonly HindranceDraft[]) => useRows(first, EMPTY)
 
+type Props = {
+  keptCount: number
+  /** Those of the work. */
+  dates: Period
+}
+
 /** Where and when people are hindered. */
-export function HindranceFields({ rows, add, change, remove, keptCount }: HindranceRows & { keptCount: number }) {
+export function HindranceFields({ rows, add, change, remove, keptCount, dates }: HindranceRows & Props) {
   return (
     <fieldset className="field">
       <legend>{t('content.field.hindrances')}</legend>
@@ -58,6 +68,7 @@ export function HindranceFields({ rows, add, change, remove, keptCount }: Hindra
           key={row.key}
           path={`hindrances.${index}`}
           row={row}
+          dates={dates}
           change={(part) => change(row.key, part)}
           onRemove={() => remove(row.key)}
         />
@@ -74,11 +85,12 @@ export function HindranceFields({ rows, add, change, remove, keptCount }: Hindra
 type HindranceProps = {
   path: string
   row: Row<HindranceDraft>
+  dates: Period
   change: (part: Partial<HindranceDraft>) => void
   onRemove: () => void
 }
 
-function Hindrance({ path, row, change, onRemove }: HindranceProps) {
+function Hindrance({ path, row, dates, change, onRemove }: HindranceProps) {
   const { stretches, periods, effects } = row
   const changePeriod = (key: string, part: Partial<PeriodDraft>) =>
     change({ periods: periods.map((one) => (one.key === key ? { ...one, ...part } : one)) })
@@ -96,37 +108,17 @@ function Hindrance({ path, row, change, onRemove }: HindranceProps) {
           change({ stretches: stretches.map((one) => (one.key === key ? { ...one, ...part } : one)) })
         }
       />
-      {periods.map(({ key, start, end }) => (
-        <div key={key} className="act-row">
-          <label>
-            {t('content.hindranceStart')}
-            <input
-              type="date"
-              required
-              value={start}
-              onChange={({ target }) => changePeriod(key, { start: target.value })}
-            />
-          </label>
-          <label>
-            {t('content.hindranceEnd')}
-            <input
-              type="date"
-              required
-              min={start}
-              value={end}
-              onChange={({ target }) => changePeriod(key, { end: target.value })}
-            />
-          </label>
-          {periods.length > 1 && (
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => change({ periods: periods.filter((one) => one.key !== key) })}
-            >
-              {t('content.periodRemove')}
-            </button>
-          )}
-        </div>
+      {periods.map((period, index) => (
+        <PeriodFields
+          key={period.key}
+          path={`${path}.periods.${index}`}
+          period={period}
+          dates={dates}
+          change={(part) => changePeriod(period.key, part)}
+          {...(periods.length > 1 && {
+            onRemove: () => change({ periods: periods.filter(({ key }) => key !== period.key) }),
+          })}
+        />
       ))}
       <p>
         <button type="button" className="quiet-button" onClick={() => change({ periods: [...periods, newPeriod()] })}>
@@ -164,6 +156,67 @@ function Hindrance({ path, row, change, onRemove }: HindranceProps) {
           {t('content.remove')}
         </button>
       </div>
+    </div>
+  )
+}
+
+type PeriodProps = {
+  path: string
+  period: PeriodDraft
+  dates: Period
+  change: (part: Partial<PeriodDraft>) => void
+  onRemove?: () => void
+}
+
+/** From when until when; what lies outside the work is kept only by who says that it is right. */
+function PeriodFields({ path, period, dates, change, onRemove }: PeriodProps) {
+  const { start, end } = period
+  const outside = outsideWork(period, dates).join(' ')
+  const [saved] = useState(outside)
+  const outsideId = useId()
+  return (
+    <div className="content-period">
+      <div className="act-row">
+        <DateField
+          label={t('content.hindranceStart')}
+          required
+          value={start}
+          isRefused={useIsRefused(`${path}.start`)}
+          onChange={(day) => change({ start: day })}
+        />
+        <DateField
+          label={t('content.hindranceEnd')}
+          required
+          min={start}
+          value={end}
+          isRefused={useIsRefused(`${path}.end`)}
+          onChange={(day) => change({ end: day })}
+        />
+        {onRemove && (
+          <button type="button" className="quiet-button" onClick={onRemove}>
+            {t('content.periodRemove')}
+          </button>
+        )}
+      </div>
+      <p id={outsideId} role="status" className={outside ? 'note warn' : undefined}>
+        {outside}
+      </p>
+      {outside && (
+        <p className="check-row">
+          <label className="check">
+            <input
+              key={outside}
+              type="checkbox"
+              required
+              aria-describedby={outsideId}
+              defaultChecked={outside === saved}
+              onInvalid={({ currentTarget }) => currentTarget.setCustomValidity(t('content.hindranceAsk'))}
+              onChange={({ target }) => target.setCustomValidity('')}
+            />
+            {t('content.hindranceKnown')}
+          </label>
+        </p>
+      )}
     </div>
   )
 }

@@ -1,20 +1,15 @@
 import type { WorkPhase } from '@wijkwerk/backend/contract/works.ts'
 import { workStatusName } from '../../../text/content-facts.ts'
 import { t } from '../../../text/desk-text.ts'
-import { formatPartialDate, parsePartialDate } from './partial-date.ts'
+import { DateField } from '../DateField.tsx'
 import { type Row, useRows } from './use-rows.ts'
-import { WORK_STATUSES } from './work-choices.ts'
+import { UNDATED, WORK_STATUSES } from './work-choices.ts'
 
 const EMPTY: WorkPhase = {
   name: '',
   locationText: null,
   status: 'planned',
-  plannedStart: null,
-  plannedEnd: null,
-  expectedStart: null,
-  expectedEnd: null,
-  actualStart: null,
-  actualEnd: null,
+  ...UNDATED,
 }
 
 export type PhaseRows = ReturnType<typeof usePhaseRows>
@@ -70,24 +65,18 @@ function Phase({ row, change, onRemove }: PhaseProps) {
         </label>
       </div>
       <div className="act-row">
-        <label>
-          {t('content.phaseStart')}
-          <input
-            type="text"
-            maxLength={10}
-            defaultValue={formatPartialDate(row.expectedStart)}
-            onChange={({ target }) => change({ expectedStart: parsePartialDate(target.value) })}
-          />
-        </label>
-        <label>
-          {t('content.phaseEnd')}
-          <input
-            type="text"
-            maxLength={10}
-            defaultValue={formatPartialDate(row.expectedEnd)}
-            onChange={({ target }) => change({ expectedEnd: parsePartialDate(target.value) })}
-          />
-        </label>
+        <DateField
+          label={t('content.phaseStart')}
+          isPartial
+          value={row.expectedStart ?? ''}
+          onChange={(date) => change({ expectedStart: date || null })}
+        />
+        <DateField
+          label={t('content.phaseEnd')}
+          isPartial
+          value={row.expectedEnd ?? ''}
+          onChange={(date) => change({ expectedEnd: date || null })}
+        />
         <button type="button" className="quiet-button" onClick={onRemove}>
           {t('content.remove')}
         </button>

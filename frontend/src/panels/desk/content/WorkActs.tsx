@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import { t } from '../../../text/desk-text.ts'
 import { formatDate } from '../../../text/format.ts'
 import { readText } from './changes.ts'
-import { LongField, TextField } from './Fields.tsx'
+import { DayField, LongField } from './Fields.tsx'
 
 type Props = { work: DeskWork; today: string; onAct: (act: WorkAct) => void; onRemoveState: (id: number) => void }
 
@@ -64,7 +64,7 @@ function StateForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
         required
         maxLength={600}
       />
-      <TextField name="on" type="date" label={t('deskWorks.stateOn')} required defaultValue={today} max={today} />
+      <DayField name="on" label={t('deskWorks.stateOn')} required value={today} max={today} />
       <button type="submit" className="button">
         {t('deskWorks.stateSave')}
       </button>
@@ -81,7 +81,7 @@ function EndForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
     <details className="content-act">
       <summary>{t('deskWorks.end')}</summary>
       <form className="content-form" onSubmit={end}>
-        <TextField name="on" type="date" label={t('deskWorks.endOn')} required defaultValue={today} max={today} />
+        <DayField name="on" label={t('deskWorks.endOn')} required value={today} max={today} />
         <button type="submit" className="button">
           {t('deskWorks.endSave')}
         </button>

@@ -1,19 +1,19 @@
 import type { DeskWork, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Period } from '@wijkwerk/backend/contract/works.ts'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { workStatusName } from '../../../text/content-facts.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatList } from '../../../text/format.ts'
 import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
-import { LongField, SelectField, TextField } from './Fields.tsx'
+import { DayField, LongField, SelectField, TextField } from './Fields.tsx'
 import { HindranceFields, toHindranceDraft, toHindrances, useHindranceRows } from './HindranceFields.tsx'
 import { PassageFields, readPassage } from './PassageFields.tsx'
 import { PhaseFields, toPhases, usePhaseRows } from './PhaseFields.tsx'
-import { formatPartialDate, parsePartialDate } from './partial-date.ts'
 import { ReferenceFields, readReferences } from './ReferenceFields.tsx'
 import { EMPTY_STRETCH, StretchFields, toStretchDraft, toStretches } from './StretchFields.tsx'
 import { useRows } from './use-rows.ts'
-import { WORK_KINDS, WORK_STATUSES } from './work-choices.ts'
+import { UNDATED, WORK_KINDS, WORK_STATUSES } from './work-choices.ts'
 
 const DATES = ['plannedStart', 'plannedEnd', 'expectedStart', 'expectedEnd', 'actualStart', 'actualEnd'] as const
 const NEW_STATUSES = WORK_STATUSES.slice(0, 2)
@@ -28,6 +28,8 @@ type Props = { isPending: boolean; submit: string; children: ReactNode } & (
 export function WorkForm({ work, today, isPending, submit, children, onSave }: Props) {
   // What somebody else changes meanwhile is not taken for something that was typed here.
   const [untouched] = useState(() => work && asSaid(work))
+  const [dates, setDates] = useState<Period>(work ?? UNDATED)
+  const datesHint = useId()
   const where = useRows(work ? (work.where ?? []).map(toStretchDraft) : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
   const hindrances = useHindranceRows(work ? zoneDrafts(work) : [])
@@ -101,15 +103,24 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
           defaultValue={work?.cityDecides === false ? 'no' : 'yes'}
         />
       </div>
-      <p className="hint">{t('content.dateHint')}</p>
+      <p id={datesHint} className="hint">
+        {t('content.dateHint')}
+      </p>
       <div className="content-columns">
-        {DATES.map((date) => (
-          <TextField key={date} name={date} maxLength={10} defaultValue={formatPartialDate(work?.[date] ?? null)} />
+        {DATES.map((name) => (
+          <DayField
+            key={name}
+            name={name}
+            isPartial
+            hintId={datesHint}
+            value={dates[name] ?? ''}
+            onChange={(date) => setDates({ ...dates, [name]: date || null })}
+          />
         ))}
       </div>
       {!work && <LongField name="state" hint={t('deskWorks.stateHint')} isOptional maxLength={600} />}
       <PassageFields passage={work?.passage ?? {}} />
-      <HindranceFields {...hindrances} keptCount={work?.zones ? 0 : (work?.hindrances.length ?? 0)} />
+      <HindranceFields {...hindrances} dates={dates} keptCount={work?.zones ? 0 : (work?.hindrances.length ?? 0)} />
       <ContactFields contact={work} />
       <LongField name="stillOpen" isOptional maxLength={500} defaultValue={work?.stillOpen ?? ''} />
       <LongField name="fixed" isOptional maxLength={500} defaultValue={work?.fixed ?? ''} />
@@ -143,7 +154,6 @@ type Listed = {
 
 function readWork(values: FormData) {
   const text = (name: string) => readText(values, name)
-  const date = (name: string) => parsePartialDate(text(name) ?? '')
   return {
     title: text('title') ?? '',
     kind: WORK_KINDS.find((kind) => kind === values.get('kind')) ?? 'other',
@@ -152,12 +162,12 @@ function readWork(values: FormData) {
     client: text('client') ?? '',
     decidingAuthority: text('decidingAuthority') ?? '',
     cityDecides: values.get('cityDecides') === 'yes',
-    plannedStart: date('plannedStart'),
-    plannedEnd: date('plannedEnd'),
-    expectedStart: date('expectedStart'),
-    expectedEnd: date('expectedEnd'),
-    actualStart: date('actualStart'),
-    actualEnd: date('actualEnd'),
+    plannedStart: text('plannedStart'),
+    plannedEnd: text('plannedEnd'),
+    expectedStart: text('expectedStart'),
+    expectedEnd: text('expectedEnd'),
+    actualStart: text('actualStart'),
+    actualEnd: text('actualEnd'),
     passage: readPassage(values),
     contactName: text('contactName'),
     contactPhone: text('contactPhone'),

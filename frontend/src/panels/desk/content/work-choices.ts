@@ -1,3 +1,5 @@
+import type { Period } from '@wijkwerk/backend/contract/works.ts'
+
 /** What can be chosen of a work, in the order in which it is offered. */
 export const WORK_KINDS = ['redesign', 'sewer', 'utility', 'maintenance', 'building', 'mobility', 'other'] as const
 export const WORK_STATUSES = ['planned', 'in-progress', 'done', 'cancelled'] as const
@@ -16,3 +18,13 @@ export const EFFECTS = [
   'alternating-traffic',
   'other',
 ] as const
+
+/** Of what nobody said when. */
+export const UNDATED: Period = {
+  plannedStart: null,
+  plannedEnd: null,
+  expectedStart: null,
+  expectedEnd: null,
+  actualStart: null,
+  actualEnd: null,
+}

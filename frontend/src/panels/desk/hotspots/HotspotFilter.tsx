@@ -2,6 +2,7 @@ import type { HotspotQuery, UnitKind } from '@wijkwerk/backend/contract/hotspots
 import { STATUSES, THEMES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { statusName, themeName } from '../../../text/format.ts'
+import { DateField } from '../DateField.tsx'
 import { CHANNELS } from './channels.ts'
 
 const ALL = ''
@@ -28,10 +29,7 @@ export function HotspotFilter({ view, hasKinds, hasResidents, onChange }: Props)
     </label>
   )
   const day = (name: 'since' | 'until') => (
-    <label>
-      {t(`hotspots.${name}`)}
-      <input type="date" value={filter[name] ?? ''} onChange={({ target }) => change({ [name]: target.value })} />
-    </label>
+    <DateField label={t(`hotspots.${name}`)} value={filter[name] ?? ''} onChange={(date) => change({ [name]: date })} />
   )
   return (
     <form className="desk-filter" onSubmit={(event) => event.preventDefault()}>

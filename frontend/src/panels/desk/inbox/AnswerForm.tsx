@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { STATUSES } from '../../../state/idea-choices.ts'
 import { t } from '../../../text/desk-text.ts'
 import { addDays, formatDay, statusName } from '../../../text/format.ts'
+import { DateField } from '../DateField.tsx'
 
 const FOLLOW_DAYS = 14
 
@@ -46,18 +47,18 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
     if (template.body.includes('{datum}')) setFollowUpOn(until)
     text.current?.focus()
   }
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
     if (isPending || reason.trim().length < 3) return text.current?.focus()
     onSend({ act: 'answer', revision, status, reason, followUpOn: followUpOn || null })
   }
-  const keyDown = (event: KeyboardEvent) => {
+  const keyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     const template = event.target === start.current ? templates[Number(event.key) - 1] : undefined
     if (template) {
       event.preventDefault()
       take(template)
     }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
   }
   const told = replyKind === null || !isReplyConfirmed ? 'none' : replyKind
   return (
@@ -105,10 +106,7 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
             ))}
           </select>
         </label>
-        <label>
-          {t('answer.follow')}
-          <input type="date" value={followUpOn} onChange={({ target }) => setFollowUpOn(target.value)} />
-        </label>
+        <DateField label={t('answer.follow')} value={followUpOn} onChange={setFollowUpOn} />
       </div>
       <p className="actions">
         <button type="submit" className="button" aria-disabled={isPending}>
