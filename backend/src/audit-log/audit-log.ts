@@ -18,7 +18,7 @@ const list = createRoute({
       subject: z.enum(AUDIT_SUBJECTS).optional(),
       since: z.iso.date().optional(),
       until: z.iso.date().optional(),
-      before: idNumber.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
+      cursor: idNumber.optional().openapi({ type: 'string', description: 'The `next` of the page before' }),
     }),
   },
   responses: {
@@ -32,13 +32,13 @@ type Row = Logged & Pick<AuditEntry, 'id' | 'by' | 'action' | 'reason'> & { at: 
 /** The append-only log of every act, for administrators. */
 export const auditLog = ({ listSql: sql }: AppContext) =>
   createRouter().openapi(list, async (c) => {
-    const { subject, since, until, before } = c.req.valid('query')
+    const { subject, since, until, cursor } = c.req.valid('query')
     const rows = await sql<Row[]>`
       select id, at, by, action, subject_kind, subject_id, reason, before, after from audit_log
       where true ${subject ? sql`and (subject_kind = ${subject} or ${subject} = 'session' and action = 'sign in')` : sql``}
         ${since ? sql`and at >= ${since}::date::timestamp at time zone 'Europe/Brussels'` : sql``}
         ${until ? sql`and at < (${until}::date + 1)::timestamp at time zone 'Europe/Brussels'` : sql``}
-        ${before ? sql`and id < ${before}` : sql``}
+        ${cursor ? sql`and id < ${cursor}` : sql``}
       order by id desc limit ${PAGE_SIZE + 1}`
     const spelled = await spellOut(sql, rows.slice(0, PAGE_SIZE))
     const items = spelled.map((row) => ({ ...row, at: row.at.toISOString() }))

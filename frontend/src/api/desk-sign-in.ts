@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { AuditEntry, Member, Session, SignInLink } from '@wijkwerk/backend/contract/team.ts'
 import { addressOf } from './address.ts'
 
@@ -15,8 +15,13 @@ export const teamQuery = () => queryOptions<{ items: Member[] }>({ queryKey: ['d
 export const sessionsQuery = () =>
   queryOptions<{ items: Session[] }>({ queryKey: ['desk', 'sessions', '/api/desk/sessions'] })
 
-export type LogFilter = { subject?: string; since?: string; until?: string; before?: string }
+export type LogFilter = { subject?: string; since?: string; until?: string }
 type LogPage = { items: AuditEntry[]; next: number | null }
 
+/** The log, the newest first, page after page. */
 export const auditLogQuery = (filter: LogFilter) =>
-  queryOptions<LogPage>({ queryKey: ['desk', 'audit-log', addressOf('/api/desk/audit-log', filter)] })
+  infiniteQueryOptions<LogPage, Error, { pages: LogPage[]; pageParams: unknown[] }, readonly string[], string>({
+    queryKey: ['desk', 'audit-log', addressOf('/api/desk/audit-log', filter)],
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => (next === null ? undefined : String(next)),
+  })

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { AUDIT_SUBJECTS } from '@wijkwerk/backend/contract/audit.ts'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { auditLogQuery, type LogFilter } from '../../api/desk-sign-in.ts'
+import { DateField } from '../../panels/desk/DateField.tsx'
 import { LogItem } from '../../panels/desk/LogItem.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
@@ -9,20 +10,20 @@ import { t } from '../../text/desk-text.ts'
 /** Who did what, for administrators. */
 export function AuditLogPage() {
   const [filter, setFilter] = useState<LogFilter>({})
-  const { data } = useQuery(auditLogQuery(filter))
-  const choose = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(auditLogQuery(filter))
+  const entries = data?.pages.flatMap(({ items }) => items)
+  const choose = (part: LogFilter) => {
+    const chosen = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')
     setFilter(Object.fromEntries(chosen))
   }
   return (
     <div className="page wide">
       <h1 tabIndex={-1}>{t('log.title')}</h1>
       <p className="lead">{t('log.lead')}</p>
-      <form className="desk-filter" onChange={choose} onSubmit={choose}>
+      <form className="desk-filter" onSubmit={(event) => event.preventDefault()}>
         <label>
           {t('log.subject')}
-          <select name="subject">
+          <select value={filter.subject ?? ''} onChange={({ target }) => choose({ subject: target.value })}>
             <option value="">{t('log.all')}</option>
             {AUDIT_SUBJECTS.map((subject) => (
               <option key={subject} value={subject}>
@@ -31,29 +32,24 @@ export function AuditLogPage() {
             ))}
           </select>
         </label>
-        <label>
-          {t('log.since')}
-          <input name="since" type="date" />
-        </label>
-        <label>
-          {t('log.until')}
-          <input name="until" type="date" />
-        </label>
+        <DateField label={t('log.since')} value={filter.since ?? ''} onChange={(since) => choose({ since })} />
+        <DateField label={t('log.until')} value={filter.until ?? ''} onChange={(until) => choose({ until })} />
       </form>
-      {!data && <Loading />}
-      {data?.items.length === 0 && <p>{t('log.empty')}</p>}
-      {data && data.items.length > 0 && (
+      {!entries && <Loading />}
+      {entries?.length === 0 && <p>{t('log.empty')}</p>}
+      {entries && entries.length > 0 && (
         <ol className="desk-list" aria-label={t('log.entries')}>
-          {data.items.map((entry) => (
+          {entries.map((entry) => (
             <LogItem key={entry.id} entry={entry} />
           ))}
         </ol>
       )}
-      {data?.next && (
+      {hasNextPage && (
         <button
           type="button"
           className="quiet-button"
-          onClick={() => setFilter({ ...filter, before: String(data.next) })}
+          aria-disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
         >
           {t('log.more')}
         </button>
