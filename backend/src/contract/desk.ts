@@ -85,6 +85,8 @@ export type InboxFilterQuery = z.input<typeof inboxFilter>
 export const deskIdea = z.object({
   idea,
   visibility,
+  /** Why one that is held waits: by the settings, or since no proof of work came with it. */
+  heldFor: z.enum(['setting', 'proof']).nullable(),
   revision: z.int(),
   assignee: colleague.nullable(),
   followUpOn: z.iso.date().nullable(),

@@ -57,6 +57,7 @@ test('with a proof of work an idea is public at once; without one it waits for s
   expect(unproven.isHeld).toBe(true)
   expect((await send('GET', `/api/ideas/${unproven.idea.id}`)).status).toBe(404)
   expect(await inboxItem(unproven.idea.id)).toMatchObject({ waitsFor: 'held' })
+  expect(await deskIdea(unproven.idea.id)).toMatchObject({ visibility: 'held', heldFor: 'proof' })
   expect((await letThrough(unproven.idea.id, { idea: true })).status).toBe(200)
   expect((await send('GET', `/api/ideas/${unproven.idea.id}`)).status).toBe(200)
 })

@@ -15,6 +15,7 @@ type Row = IdeaRow &
   Pick<
     DeskIdea,
     | 'visibility'
+    | 'heldFor'
     | 'revision'
     | 'followUpOn'
     | 'passedTo'
@@ -27,14 +28,17 @@ type Row = IdeaRow &
 /** An idea with all that staff see of it; throws `not-found` where it is out of their reach. */
 export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<DeskIdea> {
   const [row] = await sql<[Row?]>`
-    select ${ideaColumns(sql)}, i.visibility, i.revision, i.follow_up_on, i.passed_to, i.passed_reference,
+    select ${ideaColumns(sql)}, i.visibility,
+      case when i.visibility = 'held' then case when waits_for_staff(i.theme) then 'setting' else 'proof' end end as held_for,
+      i.revision, i.follow_up_on, i.passed_to, i.passed_reference,
       i.assignee_id, f.name as assignee_name, r.kind as reply_kind,
       r.kind is not null and (r.kind <> 'email' or r.confirmed_at is not null) as is_reply_confirmed,
       (select count(*)::int from idea_followers w where w.idea_id = i.id and w.confirmed_at is not null) as follower_count
     from ${ideaTables(sql)} left join staff f on f.id = i.assignee_id left join idea_replies r on r.idea_id = i.id
     where i.id = ${id} and ${inReach(sql, staff, sql`i.kern_id`)}`
   if (!row) throw new Problem('not-found')
-  const { visibility, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } = row
+  const { visibility, heldFor, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } =
+    row
   const { followerCount, assigneeId, assigneeName, ...columns } = rest
   const [updates, notes, comments, photos, reports, duplicates, similar, history, undoable, [attachedTo]] =
     await Promise.all([
@@ -61,6 +65,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
   return {
     idea: toIdea(columns),
     visibility,
+    heldFor,
     revision,
     assignee: assigneeId === null || assigneeName === null ? null : { id: assigneeId, name: assigneeName },
     followUpOn,

@@ -17,7 +17,7 @@ type Props = {
 
 /** What an idea says, where, how it stands and how its author wants to hear back. */
 export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Props) {
-  const { idea, visibility, passedTo, passedReference, replyKind, isReplyConfirmed, attachedTo } = shown
+  const { idea, visibility, heldFor, passedTo, passedReference, replyKind, isReplyConfirmed, attachedTo } = shown
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(function beginAtTheTitle() {
     title.current?.focus({ preventScroll: true })
@@ -38,7 +38,11 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Pro
       <h2 ref={title} tabIndex={-1}>
         <CitizenText language={idea.language}>{idea.title}</CitizenText>
       </h2>
-      {visibility !== 'public' && <p className="note warn">{t(`deskIdea.${visibility}`)}</p>}
+      {visibility !== 'public' && (
+        <p className="note warn">
+          {t(`deskIdea.${visibility}`)} {heldFor && t(`deskIdea.held.${heldFor}`)}
+        </p>
+      )}
       {idea.duplicateOf !== null && (
         <p>
           <Link href={addressOf(idea.duplicateOf)}>{t('deskIdea.duplicateOf', { id: String(idea.duplicateOf) })}</Link>
