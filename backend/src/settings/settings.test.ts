@@ -46,8 +46,7 @@ test('an idea that waits is nowhere until staff lets it through, but its author 
   expect(await own.json()).toMatchObject({ state: 'held', idea: { title } })
   const inbox = (await (await send('GET', '/api/desk/inbox', undefined, headers)).json()) as Inbox
   expect(inbox.items.find(({ id }) => id === idea.id)).toMatchObject({ waitsFor: 'held' })
-  const seen = await send('GET', `/api/desk/ideas/${idea.id}`, undefined, headers)
-  expect(await seen.json()).toMatchObject({ visibility: 'held', heldFor: 'setting' })
+  expect(await seen(idea.id)).toMatchObject({ visibility: 'held', heldFor: 'setting' })
   expect((await decide(idea.id, { idea: true }, false)).status).toBe(200)
   expect(await whereItShows(idea.id, title)).toHaveLength(5)
   const tasks = await sql<{ body: string }[]>`select body from tasks where idea_id = ${idea.id}`
