@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const MAP_ONLY = /maplibre|@turf|\/src\/map\/|pmtiles/
-const SELDOM = /\/desk[/-]|reading|uqr|QrCode|paper/
+const SELDOM = /\/desk[/-]|\/audit|reading|uqr|QrCode|paper/
 const WRITING = /\/new-idea\/|\/nearby\/|-send\.ts|hotspot-view|roles\.ts|LinkedIdeas|AttachedTo|SimilarList|retry\.ts/
 const isNeededEverywhere = (id: string) => !MAP_ONLY.test(id) && !SELDOM.test(id) && !WRITING.test(id)
 

@@ -32,6 +32,15 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly StaffRole[]>
 export type Permission = keyof typeof PERMISSIONS
 
+const NOT_BOUND_TO_KERNEN: readonly Permission[] = ['intake', 'settings.write', 'staff.manage', 'audit.read', 'self']
+
+/** Whether whoever is away may do all that a stand-in would do in their kernen, so that standing in gives nobody more. */
+export const mayStandIn = (standIn: readonly StaffRole[], absent: readonly StaffRole[]) =>
+  (Object.keys(PERMISSIONS) as Permission[]).every(
+    (permission) =>
+      NOT_BOUND_TO_KERNEN.includes(permission) || !isAllowed(standIn, permission) || isAllowed(absent, permission),
+  )
+
 /** Whether one of these roles has a permission. */
 export const isAllowed = (roles: readonly StaffRole[], permission: Permission) =>
   PERMISSIONS[permission].some((role) => roles.includes(role))

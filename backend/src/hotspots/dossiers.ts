@@ -128,7 +128,10 @@ async function putIdeas(transaction: TransactionSql, staff: Staff, id: number, i
     select from ideas i where i.id = any(${ideas}) and i.visibility <> 'withdrawn'
       and ${inReach(transaction, staff, transaction`i.kern_id`)}`
   if (count !== new Set(ideas).size) throw new Problem('not-found', { detail: 'One of the ideas is not there.' })
-  await transaction`delete from dossier_ideas where dossier_id = ${id} and not idea_id = any(${ideas})`
+  // What lies out of reach stays: who saves did not see it.
+  await transaction`
+    delete from dossier_ideas d using ideas i where d.dossier_id = ${id} and i.id = d.idea_id
+      and not d.idea_id = any(${ideas}) and ${inReach(transaction, staff, transaction`i.kern_id`)}`
   await transaction`
     insert into dossier_ideas (dossier_id, idea_id) select ${id}, unnest(${ideas}::bigint[]) on conflict do nothing`
 }

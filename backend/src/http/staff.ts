@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Fragment, Sql, TransactionSql } from 'postgres'
-import { isAllowed, type Permission, type StaffRole } from '../contract/roles.ts'
+import { isAllowed, mayStandIn, type Permission, type StaffRole } from '../contract/roles.ts'
 import type { Me } from '../contract/staff.ts'
 import { newToken, tokenHash } from '../secrets/secrets.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -120,30 +120,37 @@ export const isOpenSession = (sql: Sql | TransactionSql) => sql`
 
 // Those who are away today and named the person `f` to look after their kernen.
 const peopleStoodInFor = (sql: Sql) => sql`
-  select o.id, o.area_ids from stand_ins i join staff o on o.id = i.staff_id
+  select o.id, o.roles::text[] as roles, o.area_ids from stand_ins i join staff o on o.id = i.staff_id
   where i.stand_in_id = f.id and o.disabled_at is null
     and (now() at time zone 'Europe/Brussels')::date between i.starts_on and i.ends_on`
 
+type StaffRow = Omit<Staff, 'areaIds' | 'areas' | 'onBehalfOf'> & {
+  ownAreaIds: number[] | null
+  absent: { id: number; roles: StaffRole[]; areaIds: number[] | null }[]
+  knownAreas: { id: number; slug: string; name: string }[]
+  isStale: boolean
+}
+
 async function findStaff(sql: Sql, token: string): Promise<Staff | null> {
-  const [found] = await sql<[(Staff & { isStale: boolean })?]>`
-    select f.id, f.name, f.email, f.roles::text[] as roles, reach.area_ids, f.committee, f.council, f.previous_visit_at,
-      (select json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name)
-        from areas a where a.id = any(reach.area_ids)) as areas,
-      array(select f.id union select p.id from (${peopleStoodInFor(sql)}) p) as on_behalf_of,
-      s.id as session_id, s.created_at > now() - ${RECENT}::interval as is_recent,
-      s.used_at < now() - interval '1 minute' as is_stale
+  const [found] = await sql<[StaffRow?]>`
+    select f.id, f.name, f.email, f.roles::text[] as roles, f.area_ids as own_area_ids, f.committee, f.council,
+      f.previous_visit_at, s.id as session_id, s.created_at > now() - ${RECENT}::interval as is_recent,
+      s.used_at < now() - interval '1 minute' as is_stale,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'roles', p.roles, 'areaIds', p.area_ids)), '[]')
+        from (${peopleStoodInFor(sql)}) p) as absent,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'slug', a.slug, 'name', a.name) order by a.name), '[]')
+        from areas a where a.id = any(f.area_ids) or a.id in (select unnest(p.area_ids) from (${peopleStoodInFor(sql)}) p)
+      ) as known_areas
     from staff_sessions s join staff f on f.id = s.staff_id
-    cross join lateral (
-      select case when bool_or(p.area_ids is null) then null
-        else array(select distinct unnest(p2.area_ids) from (
-          select f.area_ids union all select q.area_ids from (${peopleStoodInFor(sql)}) q) p2) end as area_ids
-      from (select f.area_ids union all select q.area_ids from (${peopleStoodInFor(sql)}) q) p) reach
     where s.token_hash = ${tokenHash(token)} and f.disabled_at is null and ${isOpenSession(sql)}`
   if (!found) return null
-  const { isStale, ...staff } = found
+  const { isStale, ownAreaIds, absent, knownAreas, ...staff } = found
   if (isStale) {
     await sql`update staff_sessions set used_at = now() where id = ${staff.sessionId}`
     await sql`update staff set visited_at = now() where id = ${staff.id}`
   }
-  return { ...staff, areas: staff.areaIds === null ? null : (staff.areas ?? []) }
+  const reaches = [ownAreaIds, ...absent.flatMap(({ roles, areaIds }) => (mayStandIn(staff.roles, roles) ? [areaIds] : []))]
+  const areaIds = reaches.includes(null) ? null : [...new Set(reaches.flatMap((ids) => ids ?? []))]
+  const areas = areaIds && knownAreas.filter(({ id }) => areaIds.includes(id)).map(({ slug, name }) => ({ slug, name }))
+  return { ...staff, areaIds, areas, onBehalfOf: [staff.id, ...absent.map(({ id }) => id)] }
 }

@@ -51,3 +51,14 @@ export async function consumeLink<P extends LinkPurpose>(
   if (!link) throw new Problem('link-spent')
   return link
 }
+
+/** Ends every open link of these purposes about one thing. */
+export async function spendLinks(
+  sql: TransactionSql,
+  purposes: readonly LinkPurpose[],
+  subjectId: number,
+): Promise<void> {
+  await sql`
+    update one_time_links set consumed_at = now()
+    where subject_id = ${subjectId} and purpose = any(${purposes as readonly string[] as string[]}) and consumed_at is null`
+}

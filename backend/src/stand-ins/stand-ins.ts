@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { mayStandIn, type StaffRole } from '../contract/roles.ts'
 import { newStandIn, type StandInList, standInList } from '../contract/stand-ins.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
@@ -43,16 +44,16 @@ export const standIns = ({ sql }: AppContext) =>
       const staff = staffOf(c)
       const { standIn, startsOn, endsOn } = c.req.valid('json')
       const days = (Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000
-      if (days < 0 || days > MOST_DAYS) {
-        throw new Problem('validation', {
-          errors: [{ path: 'endsOn', code: 'custom', message: 'before it starts, or too long' }],
-        })
-      }
+      if (days < 0 || days > MOST_DAYS) throw refused('endsOn', 'before it starts, or too long')
       await sql.begin(async (transaction) => {
-        const [known] = await transaction`
-          select from staff where id = ${standIn} and id <> ${staff.id} and disabled_at is null`
-        if (!known) {
-          throw new Problem('validation', { errors: [{ path: 'standIn', code: 'custom', message: 'is no colleague' }] })
+        const [known] = await transaction<[{ roles: StaffRole[]; isLimited: boolean; isOver: boolean }?]>`
+          select roles::text[] as roles, area_ids is not null as is_limited,
+            ${endsOn}::date < (now() at time zone 'Europe/Brussels')::date as is_over
+          from staff where id = ${standIn} and id <> ${staff.id} and disabled_at is null`
+        if (!known) throw refused('standIn', 'is no colleague')
+        if (known.isOver) throw refused('endsOn', 'is over already')
+        if (known.isLimited && !mayStandIn(known.roles, staff.roles)) {
+          throw refused('standIn', 'may do more than who is away')
         }
         await transaction`
           insert into stand_ins (staff_id, stand_in_id, starts_on, ends_on)
@@ -72,6 +73,9 @@ export const standIns = ({ sql }: AppContext) =>
       })
       return c.json(await readStandIns(sql, staff), 200)
     })
+
+const refused = (path: string, message: string) =>
+  new Problem('validation', { errors: [{ path, code: 'custom', message }] })
 
 const tellLog = (
   sql: TransactionSql,

@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts'
 import { queryInteger } from '../http/query.ts'
 import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
 import { forStaff, staffOf } from '../http/staff.ts'
-import { makeLink } from '../mail/one-time-links.ts'
+import { makeLink, spendLinks } from '../mail/one-time-links.ts'
 import { publicUrl } from '../mail/public-url.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { text } from '../text/text.ts'
@@ -100,6 +100,7 @@ export const team = (context: AppContext) => {
             disabled_at = case when ${part.isDisabled ?? before.isDisabled} then coalesce(disabled_at, now()) end
           where id = ${id}`
         await transaction`update staff_sessions set ended_at = now() where staff_id = ${id} and ended_at is null`
+        await spendLinks(transaction, ['sign-in', 'invitation', 'first-administrator'], id)
         const [left] = await transaction`
           select 1 from staff where 'administrator' = any(roles) and disabled_at is null limit 1`
         if (!left) throw new Problem('conflict', { detail: 'One administrator has to stay.' })

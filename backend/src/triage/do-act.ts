@@ -58,7 +58,7 @@ async function change(
       await sql`update ideas set theme = ${act.theme} where id = ${id}`
       return { before: { theme }, after: { theme: act.theme } }
     case 'assign':
-      await assign(sql, id, act.staffId)
+      await assign(sql, handled, act.staffId)
       return { before: { assigneeId }, after: { assigneeId: act.staffId } }
     case 'follow-up':
       await sql`update ideas set follow_up_on = ${act.on} where id = ${id}`
@@ -93,9 +93,11 @@ async function attach(sql: TransactionSql, id: number, to: Extract<IdeaAct, { ac
   return ids
 }
 
-async function assign(sql: TransactionSql, id: number, staffId: number | null) {
+// Only to who can open it: with the roles, and the kern, that it takes.
+async function assign(sql: TransactionSql, { id, kernId }: Handled, staffId: number | null) {
   if (staffId !== null) {
-    const [known] = await sql`select 1 from staff where id = ${staffId} and disabled_at is null`
+    const [known] = await sql`select 1 from staff where id = ${staffId} and disabled_at is null and roles && '{administrator,wijkwerker}'
+        and (area_ids is null or ${kernId}::int is null or ${kernId}::int = any(area_ids))`
     if (!known)
       throw new Problem('validation', { errors: [{ path: 'staffId', code: 'unknown', message: 'is nobody' }] })
   }
