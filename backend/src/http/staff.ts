@@ -149,7 +149,10 @@ async function findStaff(sql: Sql, token: string): Promise<Staff | null> {
     await sql`update staff_sessions set used_at = now() where id = ${staff.sessionId}`
     await sql`update staff set visited_at = now() where id = ${staff.id}`
   }
-  const reaches = [ownAreaIds, ...absent.flatMap(({ roles, areaIds }) => (mayStandIn(staff.roles, roles) ? [areaIds] : []))]
+  const reaches = [
+    ownAreaIds,
+    ...absent.flatMap(({ roles, areaIds }) => (mayStandIn(staff.roles, roles) ? [areaIds] : [])),
+  ]
   const areaIds = reaches.includes(null) ? null : [...new Set(reaches.flatMap((ids) => ids ?? []))]
   const areas = areaIds && knownAreas.filter(({ id }) => areaIds.includes(id)).map(({ slug, name }) => ({ slug, name }))
   return { ...staff, areaIds, areas, onBehalfOf: [staff.id, ...absent.map(({ id }) => id)] }

@@ -96,7 +96,8 @@ async function attach(sql: TransactionSql, id: number, to: Extract<IdeaAct, { ac
 // Only to who can open it: with the roles, and the kern, that it takes.
 async function assign(sql: TransactionSql, { id, kernId }: Handled, staffId: number | null) {
   if (staffId !== null) {
-    const [known] = await sql`select 1 from staff where id = ${staffId} and disabled_at is null and roles && '{administrator,wijkwerker}'
+    const [known] =
+      await sql`select 1 from staff where id = ${staffId} and disabled_at is null and roles && '{administrator,wijkwerker}'
         and (area_ids is null or ${kernId}::int is null or ${kernId}::int = any(area_ids))`
     if (!known)
       throw new Problem('validation', { errors: [{ path: 'staffId', code: 'unknown', message: 'is nobody' }] })
