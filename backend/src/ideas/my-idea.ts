@@ -21,7 +21,7 @@ const find = createRoute({
 const correct = createRoute({
   method: 'patch',
   path,
-  summary: 'Correct an idea by its private link',
+  summary: 'Correct an idea by its private link; where staff look first, they look at what was corrected too',
   request: { params, body: jsonBody(correctedIdea) },
   responses: { 200: opened, ...writeProblems },
 })
@@ -47,7 +47,10 @@ export const myIdeas = (context: AppContext) => {
       const { token } = c.req.valid('param')
       const { title, body, theme } = c.req.valid('json')
       const changed = await sql`
-        update ideas i set title = ${title}, body = ${body}, theme = ${theme}
+        update ideas i set title = ${title}, body = ${body}, theme = ${theme}, revision = i.revision + 1,
+          visibility = case when i.visibility = 'public' and (i.was_held or waits_for_staff(${theme}))
+            and (i.title, i.body, i.theme::text) is distinct from (${title}, ${body}, ${theme}) then 'held'
+            else i.visibility end
         from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id and i.visibility <> 'withdrawn'`
       if (changed.count === 0) throw new Problem('not-found')
       return c.json(await openIdea(sql, token), 200)

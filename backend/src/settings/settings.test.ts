@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import type { DeskIdea, Inbox } from '../contract/desk.ts'
-import type { IdeaCreated } from '../contract/ideas.ts'
+import type { IdeaCreated, MyIdea } from '../contract/ideas.ts'
 import type { ModerationSettings } from '../contract/settings.ts'
 import { anIdea, startTestApp } from '../testing.ts'
 
@@ -64,6 +64,32 @@ test('what staff does not let through stays away, and the author hears that it m
   expect(mails.map(({ encrypted }) => secrets.decrypt(encrypted))).toEqual([
     expect.stringContaining('komt niet op de site'),
   ])
+})
+
+test('what an author makes of an idea later is looked at like the idea itself', async () => {
+  await choose({ ideas: 'before', themes: [], photos: 'after' })
+  const { idea, receipt } = await newIdea({ title: 'Meer bankjes' })
+  const correct = async (changes: Record<string, unknown>, link = receipt.link) =>
+    (await (
+      await send('PATCH', `/api/my-idea/${link.split('/').at(-1)}`, {
+        title: 'Meer bankjes',
+        body: 'Wie op de bus wacht, staat in de zon.',
+        theme: 'groen',
+        ...changes,
+      })
+    ).json()) as MyIdea
+  const { revision } = await seen(idea.id)
+  await correct({ title: 'Iets heel anders' })
+  const body = { revision, what: { idea: true }, isHidden: false, reason: 'Nagekeken' }
+  expect((await send('POST', `/api/desk/ideas/${idea.id}/visibility`, body, headers)).status).toBe(409)
+  await decide(idea.id, { idea: true }, false)
+  await choose({ ideas: 'after', themes: ['welzijn'], photos: 'after' })
+  expect(await correct({ title: 'Iets heel anders' })).toMatchObject({ state: 'public' })
+  expect(await correct({ title: 'Koop nu' })).toMatchObject({ state: 'held', idea: { title: 'Koop nu' } })
+  expect(await whereItShows(idea.id, 'Koop nu')).toEqual([])
+  const other = await newIdea({ title: 'Over groen' })
+  expect(await correct({ title: 'Over groen, beter' }, other.receipt.link)).toMatchObject({ state: 'public' })
+  expect(await correct({ theme: 'welzijn' }, other.receipt.link)).toMatchObject({ state: 'held' })
 })
 
 test('by theme only those themes wait; what staff notes for somebody never does', async () => {
