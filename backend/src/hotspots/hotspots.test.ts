@@ -194,6 +194,26 @@ test('a dossier keeps ideas under a name, and every change of it is logged', asy
   expect(log.map(({ action }) => action)).toEqual(['make dossier', 'change dossier'])
 })
 
+test('who saves a dossier drops nothing of it that lies out of their reach', async () => {
+  const area = kern === 'kachtem' ? 'emelgem' : 'kachtem'
+  const sent = await send('POST', '/api/ideas', anIdea({ location: { area } }))
+  const other = ((await sent.json()) as IdeaCreated).idea.id
+  const { ideas } = await read<HotspotCard>(`/api/desk/hotspots/units/${unit}`)
+  const [own = 0, another = 0] = ideas.map(({ id }) => id)
+  const made = await send(
+    'POST',
+    '/api/desk/dossiers',
+    { title: 'Van twee kernen', ideas: [own, another, other] },
+    headers,
+  )
+  const { id } = (await made.json()) as { id: number }
+  const here = await signIn(['wijkwerker'], { areas: [kern] })
+  expect((await send('PATCH', `/api/desk/dossiers/${id}`, { ideas: [own] }, here.headers)).status).toBe(200)
+  const kept = (await read<Dossier>(`/api/desk/dossiers/${id}`)).ideas.map((idea) => idea.id)
+  expect(kept.toSorted()).toEqual([own, other].toSorted())
+  await sql`delete from dossiers where id = ${id}`
+})
+
 test('who works for another kern reads nothing of this one', async () => {
   const other = kern === 'kachtem' ? 'emelgem' : 'kachtem'
   const elsewhere = await signIn(['wijkwerker'], { areas: [other] })

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import type { Mailbox } from '../contract/mailbox.ts'
 import type { AuditEntry, Invited, Member, Session } from '../contract/team.ts'
 import type { SealedMail } from '../mail/queue-mail.ts'
-import { startTestApp } from '../testing.ts'
+import { anIdea, startTestApp } from '../testing.ts'
 import { firstAdministratorLink, startSignInMails } from './come-in.ts'
 
 const app = await startTestApp()
@@ -101,6 +102,37 @@ test('an administrator invites somebody for one kern, changes and keeps them out
   ])
   const comings = await send('GET', '/api/desk/audit-log?subject=session', undefined, headers)
   expect(((await comings.json()) as { items: AuditEntry[] }).items[0]).toMatchObject({ action: 'sign in', by: 'Bert' })
+})
+
+test('an invitation ends with a change of rights, so that nobody comes in with those of before', async () => {
+  const { headers } = await signIn(['administrator'])
+  const whole = { name: 'Cis', email: 'cis@izegem.example', roles: ['administrator'], areas: null }
+  const { member, link } = (await (await send('POST', '/api/desk/team', whole, headers)).json()) as Invited
+  for (const isDisabled of [true, false]) {
+    await send('PATCH', `/api/desk/team/${member.id}`, { isDisabled, roles: ['moderator'] }, headers)
+  }
+  expect((await use(tokenIn(link))).status).toBe(410)
+})
+
+test('the mailbox shows who works for a kern the mails about its ideas, and only administrators how somebody gets in', async () => {
+  const subjects = async (as: Record<string, string>) => {
+    const { items } = (await (await send('GET', '/api/desk/mailbox', undefined, as)).json()) as Mailbox
+    return items.map(({ id, kind, ideaId }) => ({ id, kind, ideaId }))
+  }
+  const reply = { email: 'jan.privaat@voorbeeld.be' }
+  await send('POST', '/api/ideas', anIdea({ title: 'In Kachtem', location: { area: 'kachtem' }, reply }))
+  const { headers: administrator, id } = await signIn(['administrator'])
+  const [{ email }] = await sql<[{ email: string }]>`select email from staff where id = ${id}`
+  await send('POST', '/api/sign-in/mail', { email })
+  await expect.poll(async () => (await subjects(administrator)).map(({ kind }) => kind)).toContain('sign-in')
+  const { headers: emelgem } = await signIn(['wijkwerker'], { areas: ['emelgem'] })
+  expect(await subjects(emelgem)).toEqual([])
+  const { headers: kachtem } = await signIn(['wijkwerker'], { areas: ['kachtem'] })
+  expect((await subjects(kachtem)).map(({ kind }) => kind)).toEqual(['confirm'])
+  await sql`update mails set given_up_at = now() where kind = 'confirm'`
+  const [mail] = await subjects(kachtem)
+  expect((await send('POST', `/api/desk/mailbox/${mail?.id}/retry`, undefined, emelgem)).status).toBe(404)
+  expect((await send('POST', `/api/desk/mailbox/${mail?.id}/retry`, undefined, kachtem)).status).toBe(204)
 })
 
 test('nobody changes their own rights, the last administrator stays, and old sign-ins do not suffice', async () => {

@@ -62,6 +62,19 @@ test('both see it, only who is away takes it back, and all of it is logged', asy
   expect(log.map(({ action }) => action)).toEqual(['name stand-in', 'name stand-in', 'end stand-in'])
 })
 
+test('a stand-in gets no more than who is away may see, and nothing is agreed for days that are over', async () => {
+  const council = await signIn(['council'])
+  const kern = await signIn(['wijkwerker'], { areas: ['kachtem'] })
+  const refused = await name({ standIn: kern.id, startsOn: day(0), endsOn: day(1) }, council.headers)
+  expect(await refused.json()).toMatchObject({ errors: [{ path: 'standIn' }] })
+  expect((await name({ standIn: kern.id, startsOn: day(-9), endsOn: day(-1) })).status).toBe(400)
+  // Roles that changed after it was agreed give no more either.
+  await sql`insert into stand_ins (staff_id, stand_in_id, starts_on, ends_on)
+    values (${council.id}, ${kern.id}, ${day(0)}, ${day(1)})`
+  expect((await whoAmI(kern.headers)).areas?.map(({ slug }) => slug)).toEqual(['kachtem'])
+  await sql`delete from stand_ins`
+})
+
 test('oneself, nobody, or days that end before they begin are refused', async () => {
   for (const body of [
     { standIn: absent.id, startsOn: day(0), endsOn: day(1) },

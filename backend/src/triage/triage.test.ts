@@ -288,7 +288,11 @@ test('the inbox counts what it lists, whatever the filter', async () => {
   expect((await waiting('?age=week')).items.map((item) => item.id)).toEqual([old?.id])
   expect((await waiting('?age=month')).items).toEqual([])
   expect((await waiting('?age=week&assignee=nobody')).items).toHaveLength(1)
-  expect((await act(first?.id ?? 0, { act: 'assign', staffId: 999_999 })).status).toBe(400)
+  const council = await signIn(['council'])
+  const elsewhere = await signIn(['wijkwerker'], { areas: ['kachtem'] })
+  for (const staffId of [999_999, council.id, elsewhere.id]) {
+    expect((await act(first?.id ?? 0, { act: 'assign', staffId })).status).toBe(400)
+  }
 })
 
 test('every idea stands in one of what waits, is followed, ended or is hidden, and is found by number, word and street', async () => {

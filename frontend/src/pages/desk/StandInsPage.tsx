@@ -2,13 +2,14 @@ import '../../styles/desk/hotspots.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewStandIn, StandInList } from '@wijkwerk/backend/contract/stand-ins.ts'
 import type { FormEvent } from 'react'
+import { ProblemError } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'
 import { colleaguesQuery } from '../../api/desk-inbox.ts'
 import { endStandIn, nameStandIn, standInsQuery } from '../../api/desk-stand-ins.ts'
 import { DateField } from '../../panels/desk/DateField.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { useToday } from '../../state/use-today.ts'
-import { t } from '../../text/desk-text.ts'
+import { type DeskTextKey, t } from '../../text/desk-text.ts'
 import { formatDate } from '../../text/format.ts'
 import { newKey } from '../../ui/new-key.ts'
 
@@ -56,7 +57,7 @@ export function StandInsPage() {
           </li>
         ))}
       </ul>
-      {(name.isError || end.isError) && <p role="alert">{t('standIns.failed')}</p>}
+      {(name.isError || end.isError) && <p role="alert">{t(refusal(name.error))}</p>}
       <p role="status">{(name.isSuccess || end.isSuccess) && t('standIns.saved')}</p>
       {colleagues && others.length === 0 && <p>{t('standIns.nobody')}</p>}
       {others.length > 0 && (
@@ -81,4 +82,9 @@ export function StandInsPage() {
       )}
     </div>
   )
+}
+
+function refusal(error: Error | null): DeskTextKey {
+  const wrong = error instanceof ProblemError ? error.problem.errors?.[0]?.path : undefined
+  return wrong === 'standIn' ? 'standIns.mayMore' : wrong === 'endsOn' ? 'standIns.wrongDays' : 'standIns.failed'
 }
