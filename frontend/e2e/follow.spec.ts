@@ -33,10 +33,20 @@ for (const javaScriptEnabled of [true, false]) {
       await section.getByLabel('Je e-mailadres').press('Enter')
       await expect(section.getByText('Kijk in je mailbox')).toBeVisible()
 
-      await page.goto(linkIn(await newestMail(deskPage, desk, `Wil je idee ${idea.id} volgen?`)))
-      await expect(page.getByText('nieuws is over het idee “Zebrapad aan de school”')).toBeVisible()
-      await page.getByRole('button', { name: 'Ja, ik volg het' }).click()
-      await expect(page.getByRole('heading', { name: 'Je volgt dit idee' })).toBeVisible()
+      const confirming = linkIn(await newestMail(deskPage, desk, `Wil je idee ${idea.id} volgen?`))
+      const twice = await page.context().newPage()
+      for (const tab of [page, twice]) {
+        await tab.goto(confirming)
+        await expect(tab.getByText('nieuws is over het idee “Zebrapad aan de school”')).toBeVisible()
+      }
+      // Pushed in two windows, or opened once more, the link says how it stands.
+      for (const tab of [page, twice]) {
+        await tab.getByRole('button', { name: 'Ja, ik volg het' }).click()
+        await expect(tab.getByRole('heading', { name: 'Je volgt dit idee' })).toBeVisible()
+      }
+      await twice.goto(confirming)
+      await expect(twice.getByRole('heading', { name: 'Je volgt dit idee' })).toBeVisible()
+      await twice.close()
 
       moderate('answer', String(idea.id), '--status', 'planned', '--reason', 'De strepen komen er in de lente.')
       const news = await newestMail(deskPage, desk, `Nieuws over idee ${idea.id}: Gepland`)

@@ -7,7 +7,8 @@ import { richText, type TextKey, t } from '../text/text.ts'
 
 type Case = { status: number; title: TextKey; text: TextKey; mayTryAgain: boolean }
 
-function caseOf(status: number): Case {
+function caseOf({ status = 404, did }: Partial<ProblemDetails> = {}): Case {
+  if (did) return { status, title: `mail.${did}.done`, text: `mail.${did}.doneText`, mayTryAgain: false }
   if (status >= 500)
     return { status: 503, title: 'error.unavailableTitle', text: 'error.unavailable', mayTryAgain: true }
   if (status === 429) return { status, title: 'error.tooManyTitle', text: 'error.tooMany', mayTryAgain: true }
@@ -21,13 +22,15 @@ export function ErrorPage({ problem }: { problem?: ProblemDetails }) {
   const { phone } = useService()
   const [path] = useLocation()
   const search = useSearch()
-  const { status, title, text, mayTryAgain } = caseOf(problem?.status ?? 404)
+  const { status, title, text, mayTryAgain } = caseOf(problem)
   return (
     <div className="page">
       <Head title={t(title)} status={status} />
       <h1 tabIndex={-1}>{t(title)}</h1>
       <p className="lead">{t(text)}</p>
-      {phone && <p>{richText('error.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>}
+      {phone && !problem?.did && (
+        <p>{richText('error.call', { phone: () => <PhoneLink key="phone" phone={phone} /> })}</p>
+      )}
       <p className="actions">
         {mayTryAgain && (
           <a className="button" href={search ? `${path}?${search}` : path}>

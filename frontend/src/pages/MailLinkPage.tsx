@@ -15,7 +15,11 @@ import { ErrorPage } from './ErrorPage.tsx'
 export function MailLinkPage({ params: { token = '' } }: PageProps) {
   const [, navigate] = useLocation()
   const { data, error } = useQuery({ ...mailLinkQuery(token), refetchOnWindowFocus: false })
-  const { mutate, isPending, isError } = useMutation({
+  const {
+    mutate,
+    isPending,
+    error: failed,
+  } = useMutation({
     mutationFn: () => send<MailLink>(`/api/mail-links/${token}`, { method: 'POST', key: newKey() }),
     onSuccess: ({ purpose }) => navigate(`/mail/gedaan?${purpose}`, { replace: true }),
   })
@@ -23,10 +27,10 @@ export function MailLinkPage({ params: { token = '' } }: PageProps) {
     event.preventDefault()
     if (!isPending) mutate()
   }
-  if (error instanceof ProblemError) {
-    const { did } = error.problem
-    return did ? <Done purpose={did} /> : <ErrorPage problem={error.problem} />
-  }
+  if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
+  // Used meanwhile, in another window or by a try whose answer got lost.
+  if (failed instanceof ProblemError && failed.problem.kind === 'link-spent')
+    return <ErrorPage problem={failed.problem} />
   if (!data) return <Loading />
   const { purpose, idea } = data
   return (
@@ -39,7 +43,7 @@ export function MailLinkPage({ params: { token = '' } }: PageProps) {
           <button type="submit" className="button" aria-disabled={isPending}>
             {t(`mail.${purpose}.do`)}
           </button>
-          <span role="status">{isError && t('problem.unavailableShort')}</span>
+          <span role="status">{failed && t('problem.unavailableShort')}</span>
         </p>
       </form>
     </div>
@@ -51,10 +55,7 @@ const PURPOSES = ['stop-mails', 'confirm-follow', 'stop-follow'] as const
 /** What happened after the button of such a page. */
 export function MailLinkDonePage() {
   const search = useSearch()
-  return <Done purpose={PURPOSES.find((known) => search.startsWith(known)) ?? 'confirm-reply'} />
-}
-
-function Done({ purpose }: Pick<MailLink, 'purpose'>) {
+  const purpose = PURPOSES.find((known) => search.startsWith(known)) ?? 'confirm-reply'
   return (
     <div className="page">
       <Head title={t(`mail.${purpose}.done`)} isPrivate />
