@@ -168,7 +168,7 @@ test('streets, numbers and periods come back as they were written; what a regist
 test('the inbox counts works without news and consultations without an outcome, of the kernen one works for', async () => {
   const waits = async (as = headers) => {
     const { counts } = (await ask<Inbox>('GET', '/inbox', undefined, as)).answer
-    return [counts.staleWorks, counts.openOutcomes]
+    return [counts?.staleWorks, counts?.openOutcomes]
   }
   const said = (statedOn: string) => [{ body: 'Zo staat het.', statedOn }]
   const going = { status: 'in-progress' as const, plannedStart: '2026-01' }

@@ -43,41 +43,47 @@ export const inboxItem = idea
   })
 export type InboxItem = z.infer<typeof inboxItem>
 
+/** Of all that waits, whatever the filter: in each kern, mine, late, new since the previous visit, and to be moderated. */
+const inboxCounts = z.object({
+  all: z.int(),
+  mine: z.int(),
+  late: z.int(),
+  isNew: z.int(),
+  moderation: z.int(),
+  tasks: z.int(),
+  /** Works that go on, of which the newest state is too old to go for today. */
+  staleWorks: z.int(),
+  /** Consultations that are over, without a word of what came of them. */
+  openOutcomes: z.int(),
+  areas: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
+})
+export type InboxCounts = z.infer<typeof inboxCounts>
+
+/** The ideas of a filter; `counts` only beside what waits. */
 export const inbox = z.object({
   items: z.array(inboxItem),
   /** How many pass the filter; the list holds the first two hundred. */
   total: z.int(),
-  /** Of all that waits, whatever the filter: in each kern, mine, late, new since the previous visit, and to be moderated. */
-  counts: z.object({
-    all: z.int(),
-    mine: z.int(),
-    late: z.int(),
-    isNew: z.int(),
-    moderation: z.int(),
-    tasks: z.int(),
-    /** Works that go on, of which the newest state is too old to go for today. */
-    staleWorks: z.int(),
-    /** Consultations that are over, without a word of what came of them. */
-    openOutcomes: z.int(),
-    areas: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
-  }),
+  counts: inboxCounts.nullable(),
 })
 export type Inbox = z.infer<typeof inbox>
 
-export const inboxFilter = z.strictObject({
-  /** What waits, what was answered and is still followed, what came to an end, what is hidden, or all of it. */
-  show: z.enum(['waiting', 'followed', 'ended', 'hidden', 'all']).default('waiting'),
-  /** A number of an idea, words of it, or its street. */
-  q: searchText.optional(),
-  area: commaList(slug),
-  theme: commaList(ideaTheme),
-  /** Only what is mine, late, new since the previous visit, or held or reported. */
-  only: z.enum(['mine', 'late', 'new', 'moderation']).optional(),
-  /** Whose it is, by number; `nobody` is what nobody took. */
-  assignee: z.union([z.literal('nobody'), idNumber]).optional(),
-  /** Only what came in longer ago than a week or than four. */
-  age: z.enum(['week', 'month']).optional(),
-})
+export const inboxFilter = z
+  .strictObject({
+    /** What waits, what was answered and is still followed, what came to an end, what is hidden, or all of it. */
+    show: z.enum(['waiting', 'followed', 'ended', 'hidden', 'all']).default('waiting'),
+    /** A number of an idea, words of it, or its street. */
+    q: searchText.optional(),
+    area: commaList(slug),
+    theme: commaList(ideaTheme),
+    /** Of what waits only what is mine, late, new since the previous visit, or held or reported. */
+    only: z.enum(['mine', 'late', 'new', 'moderation']).optional(),
+    /** Whose it is, by number; `nobody` is what nobody took. */
+    assignee: z.union([z.literal('nobody'), idNumber]).optional(),
+    /** Only what came in longer ago than a week or than four. */
+    age: z.enum(['week', 'month']).optional(),
+  })
+  .refine(({ show, only }) => only === undefined || show === 'waiting', { path: ['only'], error: 'asks what waits' })
 export type InboxFilter = z.output<typeof inboxFilter>
 export type InboxFilterQuery = z.input<typeof inboxFilter>
 

@@ -15,7 +15,7 @@ const waiting = async () => {
   const { items, counts } = (await (
     await send('GET', '/api/desk/inbox?only=moderation', undefined, headers)
   ).json()) as Inbox
-  return { ids: items.map(({ id, waitsFor }) => `${id} ${waitsFor}`), count: counts.moderation }
+  return { ids: items.map(({ id, waitsFor }) => `${id} ${waitsFor}`), count: counts?.moderation }
 }
 const decide = async (id: number, what: Record<string, unknown>, isHidden: boolean) => {
   const { revision } = await seen(id)

@@ -115,7 +115,7 @@ test('who is limited to a kern neither sees nor touches an idea of another, but 
   expect((await act(await newIdea(), { act: 'duplicate', of: there }, limited)).status).toBe(404)
   const { items, counts } = await waiting('', limited)
   expect(items.map((item) => item.area?.slug ?? null).filter((slug) => slug !== 'emelgem' && slug !== null)).toEqual([])
-  expect(counts.areas.map(({ slug }) => slug)).toEqual(['emelgem'])
+  expect(counts?.areas.map(({ slug }) => slug)).toEqual(['emelgem'])
   expect((await act(nowhere, { act: 'note', body: 'Hallo daar' }, limited)).status).toBe(200)
   // One's own act may take it out of reach; it is shown once more.
   const moved = await act(nowhere, { act: 'move', location: { area: 'kachtem' } }, limited)
@@ -273,13 +273,14 @@ test('staff see how many people follow an idea', async () => {
 
 test('the inbox counts what it lists, whatever the filter', async () => {
   const all = await waiting()
-  expect(all.counts.all).toBe(all.items.length)
-  for (const { slug, count } of all.counts.areas) expect((await waiting(`?area=${slug}`)).items).toHaveLength(count)
+  expect(all.counts?.all).toBe(all.items.length)
+  for (const { slug, count } of all.counts?.areas ?? [])
+    expect((await waiting(`?area=${slug}`)).items).toHaveLength(count)
   const [first] = all.items
   await act(first?.id ?? 0, { act: 'assign', staffId: worker.id })
   const mine = await waiting('?only=mine')
   expect(mine.items.map((item) => item.id)).toEqual([first?.id])
-  expect(mine.counts.mine).toBe(1)
+  expect(mine.counts?.mine).toBe(1)
   expect((await waiting(`?assignee=${worker.id}`)).items).toEqual(mine.items)
   const ofNobody = (await waiting('?assignee=nobody')).items
   expect(ofNobody).toHaveLength(all.items.length - 1)
@@ -322,6 +323,23 @@ test('every idea stands in one of what waits, is followed, ended or is hidden, a
   const [street] = await sql<{ id: number }[]>`select id from streets where name = 'Baronstraat'`
   const there = await newIdea({ title: 'Een lamp', location: { streetId: street?.id, houseNumber: '24' } })
   expect((await waiting('?show=all&q=baronstr')).items.map(({ id }) => id)).toContain(there)
+  await sql`insert into idea_translations (idea_id, title, body) values (${there}, 'Kwikstaart', 'Een kwikstaart.')`
+  for (const typed of ['Baronstraat 24', 'baronstr. 24', 'lamp baronstraat', 'lamp', 'lam', 'de lamp', 'kwikstaart']) {
+    expect(
+      (await waiting(`?show=all&q=${encodeURIComponent(typed)}`)).items.map(({ id }) => id),
+      typed,
+    ).toContain(there)
+  }
+  for (const typed of ['Baronstraat 25', 'lamp kwikst prinsessestraat', String(there + 1)]) {
+    expect(
+      (await waiting(`?show=all&q=${encodeURIComponent(typed)}`)).items.map(({ id }) => id),
+      typed,
+    ).not.toContain(there)
+  }
+  // What ended and waits all the same stands in what waits only.
+  await sql`update ideas set follow_up_on = current_date where id = ${ended}`
+  expect([await found('?area=emelgem'), await found('?show=ended&area=emelgem')]).toEqual([[ended, open], [duplicate]])
+  expect((await send('GET', '/api/desk/inbox?show=ended&only=late', undefined, headers)).status).toBe(400)
   const { items, total } = await waiting('?show=all&q=%25')
   expect([items, total]).toEqual([[], 0])
   const { headers: limited } = await signIn(['wijkwerker'], { areas: ['kachtem'] })

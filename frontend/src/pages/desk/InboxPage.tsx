@@ -1,7 +1,7 @@
 import '../../styles/desk/inbox.css'
 import { useQuery } from '@tanstack/react-query'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import { lazy, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { meQuery } from '../../api/desk.ts'
 import { colleaguesQuery, deskIdeaQuery, inboxQuery } from '../../api/desk-inbox.ts'
@@ -26,7 +26,8 @@ export function InboxPage() {
   const [, navigate] = useLocation()
   const today = useToday()
   const isIdle = useIdle(true)
-  const { data } = useQuery(inboxQuery(toInboxFilter(view)))
+  const search = useRef<HTMLInputElement>(null)
+  const { data, isPlaceholderData } = useQuery(inboxQuery(toInboxFilter(view)))
   const { data: chosenIdea } = useQuery({ ...deskIdeaQuery(chosen ?? 0), enabled: chosen !== null })
   const [done, setDone] = useState<{ id: number; title: string } | null>(null)
   const { data: me } = useQuery(meQuery())
@@ -44,7 +45,7 @@ export function InboxPage() {
     if (key === 'j') return step(1)
     if (key === 'k') return step(-1)
     if (key !== '/') return false
-    document.getElementById('inbox-words')?.focus()
+    search.current?.focus()
     return true
   })
   if (!data) return <Loading />
@@ -55,22 +56,23 @@ export function InboxPage() {
   )
   const placedCount = items.filter(({ place }) => place).length
   const isWaiting = view.show === 'waiting'
+  const counts = isWaiting ? data.counts : null
   const isNarrowed = Object.values({ ...view, area: null, show: null }).some(Boolean)
   const show = (changed: InboxView) => navigate(inboxAddress(changed, null))
   return (
     <div className={`inbox${chosen ? ' has-chosen' : ''}`}>
       <section className="inbox-side" aria-label={t('inbox.title')}>
         <h1 tabIndex={-1}>{t(`inbox.show.${view.show}`)}</h1>
-        <InboxSearch key={view.words} view={view} onChange={show} />
-        {isWaiting && <InboxChips counts={data.counts} view={view} addressOf={(other) => inboxAddress(other, null)} />}
+        <InboxSearch view={view} field={search} onChange={show} />
+        {counts && <InboxChips counts={counts} view={view} addressOf={(other) => inboxAddress(other, null)} />}
         <InboxFilters
           view={view}
-          kernen={isWaiting ? [] : (areas?.features.map(({ properties }) => properties) ?? [])}
+          kernen={isWaiting ? [] : (me?.areas ?? areas?.features.map(({ properties }) => properties) ?? [])}
           colleagues={colleagues?.items ?? []}
           onChange={show}
         />
-        {isWaiting && <AlsoWaits counts={data.counts} mayWriteContent={isAllowed(me?.roles ?? [], 'content.write')} />}
-        <p className="soft" role="status">
+        {counts && <AlsoWaits counts={counts} mayWriteContent={isAllowed(me?.roles ?? [], 'content.write')} />}
+        <p className="soft" role="status" aria-busy={isPlaceholderData}>
           {t('inbox.shown', { count: data.total })}
           {items.length < data.total && `, ${t('inbox.first', { count: items.length })}`}
           {placedCount < items.length && `, ${t('inbox.unplaced', { count: items.length - placedCount })}`}

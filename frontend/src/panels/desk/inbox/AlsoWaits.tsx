@@ -1,8 +1,8 @@
-import type { Inbox } from '@wijkwerk/backend/contract/desk.ts'
+import type { InboxCounts } from '@wijkwerk/backend/contract/desk.ts'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 
-type Props = { counts: Inbox['counts']; mayWriteContent: boolean }
+type Props = { counts: InboxCounts; mayWriteContent: boolean }
 
 /** What waits besides ideas: people to call, works without news, consultations without a word of what came of them. */
 export function AlsoWaits({ counts: { tasks, staleWorks, openOutcomes }, mayWriteContent }: Props) {

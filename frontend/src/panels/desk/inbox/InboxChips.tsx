@@ -1,10 +1,10 @@
-import type { Inbox } from '@wijkwerk/backend/contract/desk.ts'
+import type { InboxCounts } from '@wijkwerk/backend/contract/desk.ts'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 import type { InboxView } from './inbox-view.ts'
 
 type Chip = Pick<InboxView, 'area' | 'only'> & { text: string }
-type Props = { counts: Inbox['counts']; view: InboxView; addressOf: (view: InboxView) => string }
+type Props = { counts: InboxCounts; view: InboxView; addressOf: (view: InboxView) => string }
 
 /** Which part of what waits is shown: a kern, and where there is any, mine, late, new since the previous visit. */
 export function InboxChips({ counts, view, addressOf }: Props) {

@@ -16,7 +16,9 @@ type Props = {
 /** Narrows what is shown to a kern, a theme, to whose it is and to what came in long ago. */
 export function InboxFilters({ view, kernen, colleagues, onChange }: Props) {
   const { area, theme, assignee, age } = view
-  const [isOpen, setIsOpen] = useState(theme !== null || assignee !== null || age !== null)
+  const [isOpen, setIsOpen] = useState(
+    theme !== null || assignee !== null || age !== null || (area !== null && kernen.length > 0),
+  )
   return (
     <details className="inbox-filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{t('inbox.filters')}</summary>

@@ -1,12 +1,22 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type RefObject, useState } from 'react'
 import { t } from '../../../text/desk-text.ts'
 import { type InboxView, SHOWS, WHAT_WAITS } from './inbox-view.ts'
 
-type Props = { view: InboxView; onChange: (view: InboxView) => void }
+type Props = {
+  view: InboxView
+  /** Where one types. */
+  field: RefObject<HTMLInputElement | null>
+  onChange: (view: InboxView) => void
+}
 
 /** Finds an idea back, whether it waits or not. */
-export function InboxSearch({ view, onChange }: Props) {
+export function InboxSearch({ view, field, onChange }: Props) {
   const [words, setWords] = useState(view.words)
+  const [followed, setFollowed] = useState(view.words)
+  if (view.words !== followed) {
+    setFollowed(view.words)
+    setWords(view.words)
+  }
   const search = (event: FormEvent) => {
     event.preventDefault()
     onChange({ ...WHAT_WAITS, ...(words.trim() && { show: 'all', words: words.trim() }) })
@@ -18,6 +28,7 @@ export function InboxSearch({ view, onChange }: Props) {
           <label htmlFor="inbox-words">{t('inbox.search')}</label>
           <div className="input-row">
             <input
+              ref={field}
               id="inbox-words"
               type="search"
               maxLength={200}

@@ -38,16 +38,19 @@ const SHOW_WORDS = {
 }
 const AGE_WORDS = { week: 'week', month: 'maand' }
 
+const MOST_CHARACTERS = 200
+
 /** The view and the idea that an address asks for; what it does not know it passes over. */
 export function readInboxAddress(search: string): { view: InboxView; chosen: number | null } {
   const given = new URLSearchParams(search)
   const assignee = /^(niemand|\d{1,9})$/.exec(given.get('van') ?? '')?.[0].replace('niemand', 'nobody') ?? null
+  const show = SHOWS.find((known) => given.get('toon') === SHOW_WORDS[known]) ?? 'waiting'
   return {
     view: {
-      show: SHOWS.find((known) => given.get('toon') === SHOW_WORDS[known]) ?? 'waiting',
-      words: given.get('zoek') ?? '',
+      show,
+      words: (given.get('zoek') ?? '').slice(0, MOST_CHARACTERS),
       area: given.get('kern'),
-      only: ONLY.find((known) => known === given.get('alleen')) ?? null,
+      only: (show === 'waiting' && ONLY.find((known) => known === given.get('alleen'))) || null,
       theme: THEMES.find((known) => known === given.get('onderwerp')) ?? null,
       assignee,
       age: AGES.find((known) => given.get('ouder') === AGE_WORDS[known]) ?? null,
