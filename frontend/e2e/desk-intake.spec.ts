@@ -68,6 +68,26 @@ test('by keyboard: a call with a number to phone back, then a pile of paper, one
   ])
 })
 
+test('a street that is not known is asked about, not lost; a box number leads to its house', async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, ['integration'])
+  await page.goto('/beheer/noteren')
+  const street = page.getByRole('combobox', { name: 'Straat' })
+  await street.fill('Nergensstraat')
+  await page.getByRole('textbox', { name: 'Nummer', exact: true }).fill('24/3')
+  await page.getByLabel('In één zin', { exact: true }).fill('Met een busnummer')
+  await page.getByRole('button', { name: 'Bewaar het idee' }).click()
+  await expect(page.getByText('We kennen deze straat niet.')).toBeVisible()
+  await expect(street).toBeFocused()
+  await street.fill('Baronstraat')
+  await expect(page.getByText('We kennen deze straat niet.')).toBeHidden()
+  await page.getByRole('button', { name: 'Bewaar het idee' }).click()
+  await expect(page.getByText(/^\d{3,6}$/)).toBeVisible()
+  expect(await rows(['Met een busnummer'])).toMatchObject([{ street: 'baronstraat' }])
+})
+
 test('without network nothing is lost, also over a reload, and it is kept once', async ({ page, context }) => {
   await signInAs(context, ['wijkwerker'])
   await page.goto('/beheer/noteren')

@@ -78,7 +78,7 @@ test('the choice of a kern is read by everyone; another one asks what it replace
 
   await page.getByText(`Trek de keuze voor ${YEAR} in`).click()
   await page.getByLabel('Waarom? Dit komt in het logboek, niet op de site.').fill('De werken zijn uitgesteld.')
-  await page.getByRole('button', { name: 'Trek Kachtem in' }).press('Enter')
+  await page.getByRole('button', { name: 'Trek de keuze van Kachtem in' }).press('Enter')
   await expect(page.getByText('Nog niets gekozen.')).toBeVisible()
   await page.goto('/kern/kachtem')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

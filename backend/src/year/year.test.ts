@@ -188,3 +188,17 @@ test('who works for one kern sees and changes that one, with the neighbourhoods 
   expect((await read(member.headers)).items).toHaveLength(8)
   expect((await send('PUT', '/api/desk/year/choice', choice, member.headers)).status).toBe(403)
 })
+
+test('a choice whose answer got lost is made once, and is not told that somebody else was first', async () => {
+  const { choices } = await read()
+  const body = { year: 2044, area: 'de-mol', reason: 'Hier horen we het minst.', replaces: null }
+  const again = { ...headers, 'idempotency-key': crypto.randomUUID() }
+  expect(choices.some(({ year }) => year === body.year)).toBe(false)
+  for (const attempt of [1, 2]) {
+    expect((await send('PUT', '/api/desk/year/choice', body, again)).status, `try ${attempt}`).toBe(200)
+  }
+  expect(
+    await sql`select 1 from audit_log where action = 'choose area of the year' and subject_id = '2044'`,
+  ).toHaveLength(1)
+  expect((await send('PUT', '/api/desk/year/choice', body, headers)).status).toBe(409)
+})

@@ -11,9 +11,10 @@ import {
 } from '../contract/year.ts'
 import { audit } from '../database/audit.ts'
 import type { AppContext } from '../http/context.ts'
+import { answeredOnce } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import { slug } from '../http/query.ts'
-import { answer, createRoute, createRouter, deskProblems, jsonBody, z } from '../http/router.ts'
+import { answer, createRoute, createRouter, deskProblems, idempotencyHeader, jsonBody, z } from '../http/router.ts'
 import { forStaff, isAnyInReach, type Staff, staffOf } from '../http/staff.ts'
 import { assess } from '../spatial-units/assess.ts'
 import { countIdeas } from '../spatial-units/count-ideas.ts'
@@ -44,7 +45,7 @@ const choose = createRoute({
   path: '/desk/year/choice',
   summary: 'Choose the area of a year, with a reason that everyone reads',
   ...forStaff('year.write'),
-  request: { body: jsonBody(newYearChoice) },
+  request: { headers: idempotencyHeader, body: jsonBody(newYearChoice) },
   responses: { 200: overview, ...deskProblems },
 })
 const withdraw = createRoute({
@@ -52,15 +53,16 @@ const withdraw = createRoute({
   path: '/desk/year/choice/withdrawal',
   summary: 'Take the choice of a year back, with a reason for the log',
   ...forStaff('year.write'),
-  request: { body: jsonBody(yearWithdrawal) },
+  request: { headers: idempotencyHeader, body: jsonBody(yearWithdrawal) },
   responses: { 200: overview, ...deskProblems },
 })
 
 type Row = Omit<YearArea, 'area' | 'more' | 'fewer'> & { id: number; slug: string; name: string }
 
 /** What the choice of the year's neighbourhood rests on. */
-export const year = ({ sql, listSql }: AppContext) =>
-  createRouter()
+export const year = (context: AppContext) => {
+  const { sql, listSql } = context
+  return createRouter()
     .openapi(show, async (c) => c.json(await readYear(listSql, staffOf(c)), 200))
     .openapi(describeArea, async (c) => {
       const staff = staffOf(c)
@@ -80,8 +82,9 @@ export const year = ({ sql, listSql }: AppContext) =>
     })
     .openapi(choose, async (c) => {
       const staff = staffOf(c)
-      const { year, area, reason, replaces } = c.req.valid('json')
-      await sql.begin(async (transaction) => {
+      const wanted = c.req.valid('json')
+      await answeredOnce(c, context, wanted, async (transaction) => {
+        const { year, area, reason, replaces } = wanted
         const { id } = await findListedArea(transaction, staff, area)
         const before = await lockChoice(transaction, staff, year, replaces)
         // Of two who are the first for a year only one is.
@@ -96,13 +99,15 @@ export const year = ({ sql, listSql }: AppContext) =>
           ...(before && { before }),
           after: { area, reason },
         })
+        return {}
       })
       return c.json(await readYear(sql, staff), 200)
     })
     .openapi(withdraw, async (c) => {
       const staff = staffOf(c)
-      const { year, chosenAt, reason } = c.req.valid('json')
-      await sql.begin(async (transaction) => {
+      const wanted = c.req.valid('json')
+      await answeredOnce(c, context, wanted, async (transaction) => {
+        const { year, chosenAt, reason } = wanted
         const before = await lockChoice(transaction, staff, year, chosenAt)
         await transaction`delete from year_choices where year = ${year}`
         await audit(transaction, staff, {
@@ -112,9 +117,11 @@ export const year = ({ sql, listSql }: AppContext) =>
           ...(before && { before }),
           after: { area: null },
         })
+        return {}
       })
       return c.json(await readYear(sql, staff), 200)
     })
+}
 
 type Choice = { area: string; reason: string }
 

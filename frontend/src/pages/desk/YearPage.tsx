@@ -12,12 +12,14 @@ import { YearTable } from '../../panels/desk/year/YearTable.tsx'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
+import { useActKey } from '../../ui/use-act-key.ts'
 
 /** Where the wijkwerker chooses what the coming year is about, and tells everyone why. */
 export function YearPage() {
   const client = useQueryClient()
   const { data: me } = useQuery(meQuery())
   const { data } = useQuery(yearQuery())
+  const keyOf = useActKey()
   const [told, setTold] = useState<'chosen' | 'withdrawn'>()
   const chosen = useRef<HTMLHeadingElement>(null)
   const show = (overview: YearOverview) => client.setQueryData(yearQuery().queryKey, overview)
@@ -28,10 +30,12 @@ export function YearPage() {
   }
   const description = useMutation({
     mutationFn: ({ area, change }: { area: string; change: YearAreaChange }) => describeArea(newKey(), area, change),
+    onMutate: () => setTold(undefined),
     onSuccess: show,
   })
   const withdrawal = useMutation({
-    mutationFn: (body: YearWithdrawal) => withdrawChoice(newKey(), body),
+    mutationFn: (body: YearWithdrawal) => withdrawChoice(keyOf(body), body),
+    onMutate: () => setTold(undefined),
     onSuccess: (overview) => tell('withdrawn', overview),
     onError: (error) => isOutdated(error) && client.invalidateQueries(yearQuery()),
   })
@@ -67,11 +71,14 @@ export function YearPage() {
         mayWithdraw={(choice) => mayWrite && choice.year >= year - 1 && isReached(choice.area.slug)}
         onWithdraw={(body) => withdrawal.isPending || withdrawal.mutate(body)}
       />
-      {mayWrite && current && !isReached(current.area.slug) && (
-        <p className="note">{t('year.notYours', { year: String(year), area: current.area.name })}</p>
-      )}
-      {mayWrite && (!current || isReached(current.area.slug)) && (
-        <YearChoiceForm year={year} items={items} current={current} onChosen={(overview) => tell('chosen', overview)} />
+      {mayWrite && (
+        <YearChoiceForm
+          year={year}
+          items={items}
+          current={current}
+          isYours={!current || isReached(current.area.slug)}
+          onChosen={(overview) => tell('chosen', overview)}
+        />
       )}
     </div>
   )

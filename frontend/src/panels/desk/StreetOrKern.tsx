@@ -17,13 +17,13 @@ type Props = {
   numberLabel: DeskTextKey
   areaLabel: DeskTextKey
   areaHint?: DeskTextKey
-  /** What is wrong with the place. */
-  wrong?: string | undefined
+  /** What is wrong with the street, its number, or the kern. */
+  wrong?: { street?: string | undefined; houseNumber?: string | undefined; area?: string | undefined }
   change: (part: Partial<StreetOrKernDraft>) => void
 }
 
 /** A place by street and number, by kern, or by all of them near a border. */
-export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, areaHint, wrong, change }: Props) {
+export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, areaHint, wrong = {}, change }: Props) {
   const { data: streets } = useQuery(streetsQuery())
   const street = streets?.items.find(({ id }) => id === draft.streetId)
   return (
@@ -33,7 +33,7 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, area
           name={name}
           value={draft.street}
           isChosen={draft.streetId !== null}
-          isWrong={false}
+          isWrong={wrong.street !== undefined}
           onType={(text, exact) => change({ street: text, streetId: exact?.id ?? null })}
           onChoose={(street, typed) =>
             change({
@@ -43,24 +43,29 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, area
             })
           }
         />
+        {wrong.street && <p className="wrong">{wrong.street}</p>}
       </div>
       <div className="act-row">
         <label>
           {t(numberLabel)}
           <input
             type="text"
-            maxLength={6}
+            maxLength={12}
             autoComplete="off"
+            aria-invalid={wrong.houseNumber ? true : undefined}
+            aria-describedby={wrong.houseNumber && `${name}-wrong-number`}
             value={draft.houseNumber}
-            onChange={({ target }) => change({ houseNumber: target.value.trim() })}
+            onChange={({ target }) => change({ houseNumber: target.value })}
           />
         </label>
         <label>
           {t(areaLabel)}
           <select
             value={draft.area}
-            aria-invalid={wrong ? true : undefined}
-            aria-describedby={wrong && `${name}-wrong`}
+            aria-invalid={wrong.area ? true : undefined}
+            aria-describedby={
+              [areaHint && `${name}-hint`, wrong.area && `${name}-wrong`].filter(Boolean).join(' ') || undefined
+            }
             onChange={({ target }) => change({ area: target.value })}
           >
             <option value="" />
@@ -72,10 +77,19 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, area
           </select>
         </label>
       </div>
-      {areaHint && <p className="hint">{t(areaHint)}</p>}
-      {wrong && (
+      {areaHint && (
+        <p id={`${name}-hint`} className="hint">
+          {t(areaHint)}
+        </p>
+      )}
+      {wrong.houseNumber && (
+        <p id={`${name}-wrong-number`} className="wrong">
+          {wrong.houseNumber}
+        </p>
+      )}
+      {wrong.area && (
         <p id={`${name}-wrong`} className="wrong">
-          {wrong}
+          {wrong.area}
         </p>
       )}
       <div role="status">
@@ -88,7 +102,11 @@ export function StreetOrKern({ name, draft, kernen, numberLabel, areaLabel, area
   )
 }
 
+// What comes behind the number of a house, such as a box, lies in the same house.
+const WITHOUT_BOX = /^\d{1,4}(?: ?[a-z](?![a-z]))?(?=$|[\s/,.-]|bis|bus)/i
+
 /** The place as the API takes it, or null where nothing was said. */
 export function toLocation({ streetId, houseNumber, area }: StreetOrKernDraft) {
-  return streetId ? { streetId, ...(houseNumber && { houseNumber }) } : area ? { area } : null
+  const number = WITHOUT_BOX.exec(houseNumber.trim())?.[0] ?? houseNumber.trim()
+  return streetId ? { streetId, ...(number && { houseNumber: number }) } : area ? { area } : null
 }

@@ -147,7 +147,7 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
         numberLabel="intake.number"
         areaLabel="intake.area"
         areaHint="intake.areaHint"
-        wrong={wrongText('location')}
+        wrong={{ street: wrongText('street'), houseNumber: wrongText('houseNumber'), area: wrongText('area') }}
         change={change}
       />
       <h2>{t('intake.text')}</h2>

@@ -72,10 +72,26 @@ const replyOf = ({ replyKind, replyValue }: IntakeDraft): Reply | undefined => {
 /** Whether a name or a way to reach somebody would be kept, which asks for consent. */
 export const isSomebodyKept = ({ name, replyKind }: IntakeDraft) => name.trim() !== '' || replyKind !== 'none'
 
+// A street that was typed and is not one of ours goes along too, to be refused: nobody loses it unseen.
+const NO_STREET = { streetId: 0 }
+
 /** The form as the API takes it. */
 export function toNoted(draft: IntakeDraft): Noted {
-  const { channel, streetId, area, title, body, language, dutchTitle, dutchBody, theme, name, contactName, consent } =
-    draft
+  const {
+    channel,
+    street,
+    streetId,
+    area,
+    title,
+    body,
+    language,
+    dutchTitle,
+    dutchBody,
+    theme,
+    name,
+    contactName,
+    consent,
+  } = draft
   const reply = replyOf(draft)
   return {
     kind: 'street',
@@ -84,7 +100,7 @@ export function toNoted(draft: IntakeDraft): Noted {
     body: body || title,
     language,
     theme,
-    location: toLocation(draft),
+    location: toLocation(draft) ?? (street.trim() ? NO_STREET : null),
     ...(area && streetId && { area }),
     ...(language !== 'nl' && dutchTitle && { translation: { title: dutchTitle, body: dutchBody || dutchTitle } }),
     ...(reply && { reply, ...(contactName.trim() && { contactName: contactName.trim() }) }),
@@ -96,7 +112,9 @@ export function toNoted(draft: IntakeDraft): Noted {
 const FIELDS = {
   title: ['title'],
   body: ['body'],
-  location: ['streetId', 'houseNumber', 'area'],
+  street: ['street', 'streetId', 'area'],
+  houseNumber: ['streetId', 'houseNumber'],
+  area: ['streetId', 'houseNumber', 'area'],
   translation: ['dutchTitle', 'dutchBody'],
   reply: ['replyKind', 'replyValue'],
   contactName: ['contactName'],
@@ -106,10 +124,15 @@ const FIELDS = {
 
 export type IntakeField = keyof typeof FIELDS
 
+const PLACE_PATHS: Record<string, IntakeField> = {
+  'location.streetId': 'street',
+  'location.houseNumber': 'houseNumber',
+}
+
 /** What the API refused of the form, in the order in which it is asked. */
 export function refusedFields({ kind, errors = [] }: ProblemDetails, sent: IntakeDraft): IntakeField[] {
   const isPlace = kind === 'outside-area' || kind === 'area-needed'
-  const paths = isPlace ? ['location'] : errors.map(({ path }) => path.split('.')[0])
+  const paths = isPlace ? ['area'] : errors.map(({ path }) => PLACE_PATHS[path] ?? path.split('.')[0])
   // An explanation that was left empty is the sentence above it.
   const asked = (Object.keys(FIELDS) as IntakeField[]).filter((field) => field !== 'body' || sent.body !== '')
   return asked.filter((field) => paths.includes(field))

@@ -3,7 +3,7 @@ import type { NewYearChoice, YearArea, YearChoice, YearOverview } from '@wijkwer
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { chooseArea, yearQuery } from '../../../api/desk-year.ts'
 import { t } from '../../../text/desk-text.ts'
-import { newKey } from '../../../ui/new-key.ts'
+import { useActKey } from '../../../ui/use-act-key.ts'
 import { isOutdated, YearRefusal } from './YearRefusal.tsx'
 
 /** What is being chosen, and the choice that stood there when one began. */
@@ -13,22 +13,26 @@ type Props = {
   year: number
   items: readonly YearArea[]
   current: YearChoice | undefined
+  /** Whether the choice that stands there is one that this reader may replace. */
+  isYours: boolean
   onChosen: (overview: YearOverview) => void
 }
 
 /** Where the area of a year is chosen; what that replaces is told first, and asked. */
-export function YearChoiceForm({ year, items, current, onChosen }: Props) {
+export function YearChoiceForm({ year, items, current, isYours, onChosen }: Props) {
   const client = useQueryClient()
+  const keyOf = useActKey()
   const [draft, setDraft] = useState<Draft>()
   const [isAsking, setIsAsking] = useState(false)
   const areaField = useRef<HTMLSelectElement>(null)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (body: NewYearChoice) => chooseArea(newKey(), body),
+    mutationFn: (body: NewYearChoice) => chooseArea(keyOf(body), body),
     onSuccess: (overview) => {
       setDraft(undefined)
       onChosen(overview)
     },
     onError: async (refusal) => {
+      areaField.current?.focus()
       if (!isOutdated(refusal)) return
       const { choices } = await client.fetchQuery(yearQuery())
       setDraft((kept) => kept && { ...kept, seen: choices.find((choice) => choice.year === year) })
@@ -46,7 +50,7 @@ export function YearChoiceForm({ year, items, current, onChosen }: Props) {
     setDraft({ area, reason, seen, ...part })
   }
   const send = () => {
-    if (!isPending) mutate({ year, area, reason: reason.trim(), replaces: seen?.chosenAt ?? null })
+    if (!isPending && isYours) mutate({ year, area, reason: reason.trim(), replaces: seen?.chosenAt ?? null })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -57,6 +61,11 @@ export function YearChoiceForm({ year, items, current, onChosen }: Props) {
     setIsAsking(false)
     areaField.current?.focus()
   }
+  const notYours = !isYours && (
+    <p className="note">{t('year.notYours', { year: String(year), area: current?.area.name ?? '' })}</p>
+  )
+  // What somebody typed stays, also when another chose meanwhile.
+  if (notYours && !draft) return notYours
   return (
     <form className="dossier-form" onSubmit={submit}>
       <h2>{t('year.choose', { year: String(year) })}</h2>
@@ -69,7 +78,7 @@ export function YearChoiceForm({ year, items, current, onChosen }: Props) {
           value={area}
           onChange={({ target }) => change({ area: target.value, reason: reasonFor(target.value, reason, seen) })}
         >
-          {!current && <option value="">{t('year.areaNone')}</option>}
+          {area === '' && <option value="">{t('year.areaNone')}</option>}
           {items.map((item) => (
             <option key={item.area.slug} value={item.area.slug}>
               {item.area.name}
@@ -89,6 +98,7 @@ export function YearChoiceForm({ year, items, current, onChosen }: Props) {
         />
       </label>
       <YearRefusal error={error} />
+      {notYours}
       {isAsking && replaces ? (
         <Question
           year={year}
@@ -99,7 +109,7 @@ export function YearChoiceForm({ year, items, current, onChosen }: Props) {
           onStop={stop}
         />
       ) : (
-        <button type="submit" className="button" aria-disabled={isPending}>
+        <button type="submit" className="button" aria-disabled={isPending || !isYours}>
           {t('year.save')}
         </button>
       )}
