@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'undo attach',
   'undo move',
   'read contact',
+  'erase contact',
+  'withdraw idea',
   'note idea',
   'note support',
   'finish task',
@@ -86,6 +88,9 @@ export const AUDIT_SUBJECTS = [
   'mail',
 ] as const
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
+
+/** What of before and after is never given, since an earlier version logged where exactly an idea lay. */
+export const NEVER_TOLD = ['lng', 'lat', 'streetId', 'houseNumber', 'precision', 'placedBy'] as const
 
 /** What of before and after is told in words; never how to reach somebody, nor where exactly an idea lay. */
 export const AUDIT_FIELDS = [

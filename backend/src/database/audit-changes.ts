@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { AUDIT_FIELDS, type AuditField } from '../contract/audit.ts'
+import { AUDIT_FIELDS, type AuditField, NEVER_TOLD } from '../contract/audit.ts'
 import type { AuditChange, AuditEntry } from '../contract/team.ts'
 
 /** What the log keeps of an act, as far as it takes to tell what it changed. */
@@ -22,20 +22,26 @@ type Reference = { kind: Kind; key: string }
 
 /**
  * Adds to each act what it changed and how its subject is called now. Only `AUDIT_FIELDS` that differ are told; an act
- * without an `after` changed nothing that was logged.
+ * without an `after` changed nothing that was logged. Where exactly an idea lay is left out of before and after too.
  */
 export async function spellOut<Row extends Logged>(
   sql: Sql,
   rows: readonly Row[],
 ): Promise<(Row & Pick<AuditEntry, 'subjectName' | 'changes'>)[]> {
   const named = await namesOf(sql, rows.flatMap(referencesIn))
-  return rows.map((row) => {
+  return rows.map((logged) => {
+    const row = { ...logged, before: withoutPlace(logged, logged.before), after: withoutPlace(logged, logged.after) }
     const subject = subjectOf(row)
     const subjectName = (subject && named(subject)) ?? null
     // What it is called stands there already.
     const changes = changesOf(row, named).filter(({ from, to }) => from !== undefined || to !== subjectName)
     return { ...row, subjectName, changes }
   })
+}
+
+function withoutPlace({ subjectKind }: Logged, side: unknown): unknown {
+  if (subjectKind !== 'idea' || !isParts(side)) return side
+  return Object.fromEntries(Object.entries(side).filter(([field]) => !NEVER_TOLD.some((never) => never === field)))
 }
 
 type Named = (reference: Reference) => string | undefined

@@ -111,9 +111,12 @@ async function move(
   { id, kernId }: Handled,
   where: Extract<IdeaAct, { act: 'move' }>,
 ): Promise<Done> {
-  const [before] = await sql<[Record<string, string | number | null>]>`
-    select kern_id, street_id, house_number, precision, placed_by, ST_X(geom) as lng, ST_Y(geom) as lat
-    from ideas where id = ${id}`
+  await sql`
+    insert into idea_former_places (idea_id, kern_id, street_id, house_number, precision, placed_by, geom)
+    select id, kern_id, street_id, house_number, precision, placed_by, geom from ideas where id = ${id}
+    on conflict (idea_id) do update set kern_id = excluded.kern_id, street_id = excluded.street_id,
+      house_number = excluded.house_number, precision = excluded.precision, placed_by = excluded.placed_by,
+      geom = excluded.geom, moved_at = excluded.moved_at`
   const [moved] = await sql<[{ kernId: number | null }?]>`
     with ${placing(sql, where, environment)}
     update ideas i set geom = p.geom, kern_id = p.kern_id, area_ids = p.area_ids, street_id = p.street_id,
@@ -125,5 +128,5 @@ async function move(
       insert into idea_area_changes (idea_id, from_kern_id, to_kern_id, reason)
       values (${id}, ${kernId}, ${moved.kernId}, 'Verplaatst door een medewerker')`
   }
-  return { before, after: { kernId: moved.kernId } }
+  return { before: { kernId }, after: { kernId: moved.kernId } }
 }

@@ -28,20 +28,14 @@ type Before = {
   duplicateOf: number | null
   workId: number | null
   consultationId: number | null
-  kernId: number | null
-  streetId: number | null
-  houseNumber: string | null
-  precision: string
-  placedBy: string
-  lng: number | null
-  lat: number | null
 }
 type Undoable = { id: number; action: Reversible; before: Partial<Before> }
 
 /** The last act on an idea, where this person did it in the last ten minutes and it can be taken back. */
 export async function findUndoable(sql: Sql | TransactionSql, staff: Staff, ideaId: number): Promise<Undoable | null> {
   const [last] = await sql<[(Undoable & { isMine: boolean })?]>`
-    select id, action, before, staff_id is not distinct from ${staff.id}::int and at > now() - ${FOR}::interval as is_mine
+    select id, action, before, staff_id is not distinct from ${staff.id}::int and at > now() - ${FOR}::interval
+      and (action <> 'move' or exists (select from idea_former_places where idea_id = ${ideaId})) as is_mine
     from audit_log where subject_kind = 'idea' and subject_id = ${String(ideaId)} and action <> 'read contact'
     order by id desc limit 1`
   return last?.isMine && REVERSIBLE.includes(last.action) ? last : null
@@ -58,7 +52,7 @@ export async function undoLast(sql: TransactionSql, staff: Staff, ideaId: number
   else if (action === 'attach') {
     const { workId = null, consultationId = null } = before
     await sql`update ideas set work_id = ${workId}, consultation_id = ${consultationId} where id = ${ideaId}`
-  } else if (action === 'move') await moveBack(sql, ideaId, handled.kernId, before)
+  } else if (action === 'move') await moveBack(sql, ideaId, handled.kernId)
   else {
     await sql`
       update ideas set visibility = ${before.visibility ?? handled.visibility}, theme = ${before.theme ?? handled.theme},
@@ -69,16 +63,15 @@ export async function undoLast(sql: TransactionSql, staff: Staff, ideaId: number
   await audit(sql, staff, { action: `undo ${action}`, subject: { kind: 'idea', id: ideaId } })
 }
 
-async function moveBack(sql: TransactionSql, ideaId: number, kernNow: number | null, before: Partial<Before>) {
-  const { lng = null, lat = null, kernId = null, streetId = null, houseNumber = null } = before
-  await sql`
-    update ideas set geom = placed.geom, kern_id = ${kernId}, area_ids = areas_of(${kernId}, placed.geom),
-      street_id = ${streetId}, house_number = ${houseNumber}, precision = ${before.precision ?? 'none'},
-      placed_by = ${before.placedBy ?? 'none'}
-    from (select ST_SetSRID(ST_MakePoint(${lng}, ${lat}), 4326) as geom) placed where id = ${ideaId}`
-  if (kernNow !== kernId) {
+async function moveBack(sql: TransactionSql, ideaId: number, kernNow: number | null) {
+  const [back] = await sql<[{ kernId: number | null }?]>`
+    with former as (delete from idea_former_places where idea_id = ${ideaId} returning *)
+    update ideas i set geom = f.geom, kern_id = f.kern_id, area_ids = areas_of(f.kern_id, f.geom),
+      street_id = f.street_id, house_number = f.house_number, precision = f.precision, placed_by = f.placed_by
+    from former f where i.id = f.idea_id returning i.kern_id`
+  if (back && back.kernId !== kernNow) {
     await sql`
       insert into idea_area_changes (idea_id, from_kern_id, to_kern_id, reason)
-      values (${ideaId}, ${kernNow}, ${kernId}, 'Verplaatsing ongedaan gemaakt')`
+      values (${ideaId}, ${kernNow}, ${back.kernId}, 'Verplaatsing ongedaan gemaakt')`
   }
 }
