@@ -5,6 +5,7 @@ import type { AppContext } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { answer, createRoute, createRouter, jsonBody, problems, writeProblems, z } from '../http/router.ts'
+import { withdrawIdea } from '../idea-store/withdraw-idea.ts'
 import { tokenHash } from '../secrets/secrets.ts'
 
 const path = '/my-idea/{token}'
@@ -57,18 +58,11 @@ export const myIdeas = (context: AppContext) => {
     })
     .openapi(withdraw, async (c) => {
       const { token } = c.req.valid('param')
-      // What the author takes back is erased; the row stays as the tombstone that the change feed needs.
       await sql.begin(async (transaction) => {
-        const [gone] = await transaction<[{ id: number }?]>`
-          update ideas i set visibility = 'withdrawn', author_name = null, title = '', body = '', geom = null,
-            house_number = null, street_id = null, kern_id = null, area_ids = '{}', precision = 'none', placed_by = 'none'
-          from idea_links l where l.token_hash = ${tokenHash(token)} and i.id = l.idea_id returning i.id`
-        if (!gone) throw new Problem('not-found')
-        await transaction`delete from idea_replies where idea_id = ${gone.id}`
-        await transaction`delete from idea_followers where idea_id = ${gone.id}`
-        await transaction`delete from mails where idea_id = ${gone.id}`
-        await transaction`delete from idempotency_keys where idea_id = ${gone.id}`
-        await transaction`update photos set visibility = 'withdrawn' where idea_id = ${gone.id}`
+        const [link] = await transaction<[{ ideaId: number }?]>`
+          select idea_id from idea_links where token_hash = ${tokenHash(token)}`
+        if (!link) throw new Problem('not-found')
+        await withdrawIdea(transaction, link.ideaId)
       })
       return c.json(await openIdea(sql, token), 200)
     })

@@ -7,12 +7,13 @@ import { type MailContext, signature } from './tell-author.ts'
 export async function tellReporter(
   sql: TransactionSql,
   context: MailContext,
-  { to, title, isHidden }: { to: string; title: string; isHidden: boolean },
+  { ideaId, to, title, isHidden }: { ideaId: number; to: string; title: string; isHidden: boolean },
 ): Promise<void> {
   await queueMail(sql, context, {
     kind: 'report',
     to,
     subject: text('mail.report.subject'),
     text: text(isHidden ? 'mail.report.hidden' : 'mail.report.kept', { title, ...signature(context) }),
+    ideaId,
   })
 }

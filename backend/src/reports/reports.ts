@@ -34,7 +34,8 @@ export const reports = (context: AppContext) => {
         select i.id, ${comment}, ${reason}, ${body}, ${email ? context.secrets.encrypt(email) : null}
         from ideas i where i.id = ${id} and i.visibility = 'public'
           and (${comment}::bigint is null or exists (select from comments c
-            where c.id = ${comment} and c.idea_id = i.id and c.visibility = 'public'))`
+            where c.id = ${comment} and c.idea_id = i.id and c.visibility = 'public'))
+        for share of i`
       if (count === 0) throw new Problem('not-found')
       return { kept: true as const }
     })

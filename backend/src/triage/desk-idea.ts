@@ -25,7 +25,7 @@ type Row = IdeaRow &
     | 'followerCount'
   > & { assigneeId: number | null; assigneeName: string | null }
 
-/** An idea with all that staff see of it; throws `not-found` where it is out of their reach. */
+/** An idea with all that staff see of it; throws `not-found` where it is out of their reach or was withdrawn. */
 export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<DeskIdea> {
   const [row] = await sql<[Row?]>`
     select ${ideaColumns(sql)}, i.visibility,
@@ -35,7 +35,7 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
       r.kind is not null and (r.kind <> 'email' or r.confirmed_at is not null) as is_reply_confirmed,
       (select count(*)::int from idea_followers w where w.idea_id = i.id and w.confirmed_at is not null) as follower_count
     from ${ideaTables(sql)} left join staff f on f.id = i.assignee_id left join idea_replies r on r.idea_id = i.id
-    where i.id = ${id} and ${inReach(sql, staff, sql`i.kern_id`)}`
+    where i.id = ${id} and i.visibility <> 'withdrawn' and ${inReach(sql, staff, sql`i.kern_id`)}`
   if (!row) throw new Problem('not-found')
   const { visibility, heldFor, revision, followUpOn, passedTo, passedReference, replyKind, isReplyConfirmed, ...rest } =
     row
@@ -56,7 +56,8 @@ export async function findDeskIdea(sql: Sql, staff: Staff, id: number): Promise<
       sql<(Omit<DeskIdea['reports'][number], 'createdAt'> & { createdAt: Date })[]>`
       select id, reason, body, comment_id as comment, created_at from reports
       where idea_id = ${id} and decided_at is null order by id`,
-      sql<DeskIdea['duplicates']>`select id, title from ideas where duplicate_of = ${id} order by id`,
+      sql<DeskIdea['duplicates']>`
+      select id, title from ideas where duplicate_of = ${id} and visibility <> 'withdrawn' order by id`,
       similarTo(sql, id),
       readHistory(sql, id),
       findUndoable(sql, staff, id),

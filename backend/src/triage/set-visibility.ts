@@ -65,7 +65,8 @@ async function decide(
       encrypted = null
     from open where open.id = r.id returning open.encrypted`
   for (const { encrypted } of reports) {
-    if (encrypted) await tellReporter(sql, context, { to: context.secrets.decrypt(encrypted), title, isHidden })
+    if (encrypted)
+      await tellReporter(sql, context, { ideaId: id, to: context.secrets.decrypt(encrypted), title, isHidden })
   }
   return reports.length
 }

@@ -75,7 +75,7 @@ export const triage = (context: AppContext) => {
       const details = await sql.begin(async (transaction) => {
         const [row] = await transaction<[{ kind: z.infer<typeof contactDetails>['kind']; encrypted: Buffer }?]>`
           select r.kind, r.encrypted from idea_replies r join ideas i on i.id = r.idea_id
-          where i.id = ${id} and ${inReach(transaction, staff, transaction`i.kern_id`)}`
+          where i.id = ${id} and i.visibility <> 'withdrawn' and ${inReach(transaction, staff, transaction`i.kern_id`)}`
         if (!row) throw new Problem('not-found')
         await audit(transaction, staff, { action: 'read contact', subject: { kind: 'idea', id } })
         const { contactName = null, ...reply } = JSON.parse(secrets.decrypt(row.encrypted)) as KeptReply
