@@ -61,12 +61,50 @@ await sql`insert into idempotency_keys (route, key, request_hash, response) valu
 await sql`insert into used_proofs (signature) values ('spent')`
 await sql`update staff_sessions set ended_at = now()`
 
+// Neither was ever answered itself: one is a duplicate of the idea that was, the other was hidden.
+const double = await newIdea({ name: 'Godelieve', reply: { phone: '051 11 11 11' } })
+await sql`update ideas set duplicate_of = ${named.id} where id = ${double.id}`
+const hidden = await newIdea({ name: 'Firmin', reply: { phone: '051 22 22 22' } })
+await sql`insert into idea_followers (idea_id, encrypted, address_hash, confirmed_at) values (${hidden.id}, 'x', 'x', now())`
+await sql`update ideas set visibility = 'hidden' where id = ${hidden.id}`
+const reported = await newIdea()
+await send('POST', `/api/ideas/${reported.id}/reports`, { reason: 'spam', email: 'melder@voorbeeld.be' })
+const called = await newIdea({ reply: { phone: '051 33 33 33' } })
+await sql.begin((transaction) =>
+  writeUpdate(transaction, context, { ideaId: called.id, status: 'done', reason: 'Het staat er.' }),
+)
+const moved = await newIdea({ location: { area: 'emelgem' } })
+const worker = await signIn(['wijkwerker'])
+const move = { act: 'move', revision: 0, location: { area: 'kachtem' } }
+await send('POST', `/api/desk/ideas/${moved.id}/acts`, move, worker.headers)
+
 test('every category has its term: an hour before it nothing goes, an hour after it the row does', async () => {
   for (const { category, term } of RETENTION) {
     const hours = 'hours' in term ? term.hours : term.days * 24
     if (hours > 0) expect((await counted(hoursFromNow(hours - 1), true))[category], `${category} early`).toBe(0)
     expect((await counted(hoursFromNow(hours + 1), true))[category], category).toBeGreaterThan(0)
   }
+})
+
+test('contact and name of a duplicate, and of what is hidden, go as soon as those of an idea that ended itself', async () => {
+  const due = async (days: number) => {
+    const counts = await counted(hoursFromNow(days * 24 + 1), true)
+    return [counts['idea-contact'], counts['idea-names'], counts['idea-followers'], counts['open-tasks']]
+  }
+  expect(await due(179)).toEqual([0, 0, 0, 0])
+  // The call that nobody made goes, and with it the number that it was kept for.
+  expect(await due(180)).toEqual([4, 0, 2, 1])
+  expect(await due(729)).toEqual([4, 0, 2, 1])
+  expect(await due(730)).toEqual([4, 3, 2, 1])
+})
+
+test('the term of what is hidden begins anew when it is hidden again, and that of an idea when it was sent', async () => {
+  const contacts = async (days: number) => (await counted(hoursFromNow(days * 24 + 1), true))['idea-contact']
+  await sql`update ideas set visibility = 'public' where id = ${hidden.id}`
+  expect(await contacts(180)).toBe(3)
+  await sql`update ideas set visibility = 'hidden' where id = ${hidden.id}`
+  await sql`update idea_replies set created_at = now() + interval '10 days' where idea_id = ${double.id}`
+  expect([await contacts(180), await contacts(190)]).toEqual([3, 4])
 })
 
 test('a dry run leaves everything, and counts what the run then does', async () => {
@@ -83,6 +121,7 @@ test('photos go with their files, ended ideas stay without name and contact, ope
   expect(await files.read(`${sent}.webp`)).not.toBeNull()
   expect(await (await send('GET', `/api/ideas/${named.id}`)).json()).toMatchObject({ name: null })
   expect(await (await send('GET', `/api/ideas/${open.id}`)).json()).toMatchObject({ name: 'Omer' })
+  expect(await sql`select id from ideas where author_name is not null`).toEqual([{ id: open.id }])
   const replies = (await sql<{ ideaId: number }[]>`select idea_id from idea_replies`).map(({ ideaId }) => ideaId)
   expect(replies).toEqual([open.id])
   expect((await send('GET', `/api/ideas/${unconfirmed.id}`)).status).toBe(200)

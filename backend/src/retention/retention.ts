@@ -20,8 +20,10 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
   },
   'idea-contact': {
     table: 'idea_replies',
-    due: (sql, before) => sql`${isEnded(sql, sql`idea_replies.idea_id`, before)} and not exists (
-      select 1 from tasks k where k.idea_id = idea_replies.idea_id and k.done_at is null)`,
+    // A call or a letter still waits for it, but no longer than such a task is kept itself, which is as long.
+    due: (sql, before) => sql`created_at < ${before} and ${isOver(sql, sql`idea_replies.idea_id`, before)}
+      and not exists (select from tasks k
+        where k.idea_id = idea_replies.idea_id and k.done_at is null and k.created_at >= ${before})`,
   },
   'unconfirmed-followers': {
     table: 'idea_followers',
@@ -29,9 +31,7 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
   },
   'idea-followers': {
     table: 'idea_followers',
-    due: (sql, before) => sql`confirmed_at < ${before} and exists (
-      select from ideas i where i.id = idea_followers.idea_id
-        and (i.visibility = 'hidden' or ${isEnded(sql, sql`coalesce(i.duplicate_of, i.id)`, before)}))`,
+    due: (sql, before) => sql`confirmed_at < ${before} and ${isOver(sql, sql`idea_followers.idea_id`, before)}`,
   },
   'consultation-contact': {
     table: 'consultation_replies',
@@ -39,11 +39,13 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
       select 1 from consultation_answers a join consultations c on c.id = a.consultation_id
       where a.id = consultation_replies.answer_id and greatest(c.closes_at, a.created_at) < ${before})`,
   },
+  'open-reports': { table: 'reports', due: (sql, before) => sql`decided_at is null and created_at < ${before}` },
   reports: { table: 'reports', due: (sql, before) => sql`decided_at < ${before}` },
   'contact-messages': { table: 'contact_messages', due: (sql, before) => sql`created_at < ${before}` },
   'idea-names': {
     table: 'ideas',
-    due: (sql, before) => sql`author_name is not null and not example and ${isEnded(sql, sql`ideas.id`, before)}`,
+    due: (sql, before) => sql`author_name is not null and not example and created_at < ${before}
+      and ${isOver(sql, sql`ideas.id`, before)}`,
   },
   'comment-names': {
     table: 'comments',
@@ -52,11 +54,22 @@ const ROWS: Record<RetentionCategory, { table: string; due: (sql: Sql, before: F
   'sent-mails': { table: 'mails', due: (sql, before) => sql`sent_at < ${before}` },
   'unsent-mails': { table: 'mails', due: (sql, before) => sql`sent_at is null and created_at < ${before}` },
   'done-tasks': { table: 'tasks', due: (sql, before) => sql`done_at < ${before}` },
+  'open-tasks': { table: 'tasks', due: (sql, before) => sql`done_at is null and created_at < ${before}` },
+  'former-places': { table: 'idea_former_places', due: (sql, before) => sql`moved_at < ${before}` },
   links: { table: 'one_time_links', due: (sql, before) => sql`expires_at < ${before}` },
   'repeated-requests': { table: 'idempotency_keys', due: (sql, before) => sql`created_at < ${before}` },
   'used-proofs': { table: 'used_proofs', due: (sql, before) => sql`created_at < ${before}` },
   'staff-sessions': { table: 'staff_sessions', due: (sql, before) => sql`coalesce(ended_at, used_at) < ${before}` },
 }
+
+/**
+ * Whether before a moment an idea came to its end, or the one that it is a duplicate of: by an answer that ended it, or
+ * since nobody sees it any more.
+ */
+const isOver = (sql: Sql, ideaId: Fragment, before: Fragment) => sql`exists (
+  select from ideas own join ideas main on main.id = coalesce(own.duplicate_of, own.id)
+  where own.id = ${ideaId} and (own.unseen_since < ${before} or main.unseen_since < ${before}
+    or ${isEnded(sql, sql`main.id`, before)}))`
 
 /** Whether the newest answer on an idea ended it, and was given before a moment. */
 const isEnded = (sql: Sql, ideaId: Fragment, before: Fragment) => sql`(
