@@ -55,6 +55,7 @@ import { streets } from './streets/streets.ts'
 import { tasks } from './tasks/tasks.ts'
 import { team } from './team/team.ts'
 import { tiles } from './tiles/tiles.ts'
+import { erasing } from './triage/erasing.ts'
 import { templates } from './triage/templates.ts'
 import { triage } from './triage/triage.ts'
 import { workExports } from './works/work-exports.ts'
@@ -102,6 +103,7 @@ export const createApi = (context: AppContext) =>
     .route('/', auditLog(context))
     .route('/', inbox(context))
     .route('/', triage(context))
+    .route('/', erasing(context))
     .route('/', templates(context))
     .route('/', tasks(context))
     .route('/', intake(context))

@@ -109,6 +109,8 @@ const BODIES: unknown[] = [
     [{ question: 2 ** 60, text: 'x' }],
     Array.from({ length: 60 }, () => ({ question: textQuestion, text: 'x' })),
   ].map((answers) => ({ answers })),
+  ...[null, '', 'web', '\0', ['phone'], { way: 'phone' }].map((asked) => ({ asked })),
+  { asked: 'phone', revision: 0 },
 ]
 
 const DATABASE_WORDS =

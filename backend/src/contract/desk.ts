@@ -11,6 +11,7 @@ import {
   photo,
   similarIdea,
 } from './ideas.ts'
+import { intakeChannel } from './intake.ts'
 import { place } from './place.ts'
 import { openReport } from './reports.ts'
 import { auditChange } from './team.ts'
@@ -20,6 +21,8 @@ import { plainLine, plainText } from './text.ts'
 const colleague = z.object({ id: z.int(), name: z.string() })
 
 const visibility = z.enum(['public', 'held', 'hidden', 'withdrawn'])
+/** Of an idea itself: one that was withdrawn is nobody's to open. */
+const openVisibility = visibility.exclude(['withdrawn'])
 
 /**
  * An idea in a list of the desk, and what it waits for: a look before others see it, a decision on what somebody reported,
@@ -90,7 +93,7 @@ export type InboxFilterQuery = z.input<typeof inboxFilter>
 /** An idea with everything that staff see of it; how to reach the author is asked apart, and logged. */
 export const deskIdea = z.object({
   idea,
-  visibility,
+  visibility: openVisibility,
   /** Why one that is held waits: by the settings, or since no proof of work came with it. */
   heldFor: z.enum(['setting', 'proof']).nullable(),
   revision: z.int(),
@@ -137,6 +140,10 @@ export type ContactDetails = z.infer<typeof contactDetails>
 const reason = plainText(3, 2000)
 const revision = z.int().min(0)
 const day = z.iso.date()
+
+/** How the author of an idea asked staff to withdraw it, for the log. */
+export const withdrawalRequest = z.strictObject({ asked: intakeChannel })
+export type WithdrawalRequest = z.input<typeof withdrawalRequest>
 
 /** What staff do with an idea; `revision` is the one they had before them. */
 export const ideaAct = z.discriminatedUnion('act', [
@@ -210,6 +217,8 @@ export const task = z.object({
   body: z.string(),
   createdAt: z.iso.datetime(),
   idea: z.object({ id: z.int(), title: z.string() }),
+  /** False when how to reach the author was erased meanwhile. */
+  hasContact: z.boolean(),
   doneAt: z.iso.datetime().nullable(),
 })
 export type Task = z.infer<typeof task>

@@ -45,8 +45,8 @@ export const tasks = ({ sql, listSql }: AppContext) =>
     .openapi(list, async (c) => {
       const isDone = c.req.valid('query').done === 'yes'
       const rows = await listSql<Row[]>`
-        select t.id, t.kind, t.body, t.created_at, t.done_at, i.id as idea_id, i.title
-        from tasks t join ideas i on i.id = t.idea_id
+        select t.id, t.kind, t.body, t.created_at, t.done_at, i.id as idea_id, i.title, r.kind is not null as has_contact
+        from tasks t join ideas i on i.id = t.idea_id left join idea_replies r on r.idea_id = i.id
         where (t.done_at is not null) = ${isDone} and ${inReach(listSql, staffOf(c), listSql`i.kern_id`)}
         order by coalesce(t.done_at, t.created_at), t.id limit ${MOST}`
       const items = rows.map(({ ideaId, title, createdAt, doneAt, ...rest }) => ({

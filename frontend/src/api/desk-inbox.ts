@@ -9,6 +9,7 @@ import type {
   NewTemplate,
   Task,
   VisibilityAct,
+  WithdrawalRequest,
 } from '@wijkwerk/backend/contract/desk.ts'
 import type { Mailbox } from '@wijkwerk/backend/contract/mailbox.ts'
 import { addressOf } from './address.ts'
@@ -56,11 +57,26 @@ const PATHS = { act: 'acts', visibility: 'visibility', undo: 'undo' }
 export const sendAct = (id: number, key: string, { kind, body }: DeskAct) =>
   send<DeskIdea>(`/api/desk/ideas/${id}/${PATHS[kind]}`, { method: 'POST', body, key })
 
+export const eraseContact = (id: number, key: string) =>
+  send<DeskIdea>(`/api/desk/ideas/${id}/contact`, { method: 'DELETE', key })
+
+export const withdrawOnRequest = (id: number, key: string, body: WithdrawalRequest) =>
+  send<void>(`/api/desk/ideas/${id}/withdrawal`, { method: 'POST', body, key })
+
 export const keepTemplate = (key: string, body: NewTemplate) =>
   send<AnswerTemplate>('/api/desk/templates', { method: 'POST', body, key })
 
 /** After an act: the idea as it is now, and everything that counts or lists it anew. */
 export function takeIn(client: QueryClient, answer: DeskIdea) {
   client.setQueryData(deskIdeaQuery(answer.idea.id).queryKey, answer)
-  return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'inbox' || queryKey[1] === 'tasks' })
+  return countAnew(client)
+}
+
+const countAnew = (client: QueryClient) =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'inbox' || queryKey[1] === 'tasks' })
+
+/** After an idea was erased: nothing of it stays in this browser. */
+export function letGo(client: QueryClient, id: number) {
+  for (const { queryKey } of [deskIdeaQuery(id), contactQuery(id)]) client.removeQueries({ queryKey })
+  return countAnew(client)
 }

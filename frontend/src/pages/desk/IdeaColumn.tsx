@@ -3,7 +3,7 @@ import type { NewTemplate } from '@wijkwerk/backend/contract/desk.ts'
 import type { CountedSupport, NotedSupport } from '@wijkwerk/backend/contract/intake.ts'
 import type { ProblemKind } from '@wijkwerk/backend/contract/problem.ts'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { ProblemError, send } from '../../api/client.ts'
 import { meQuery } from '../../api/desk.ts'
@@ -13,6 +13,7 @@ import {
   type DeskAct,
   deskIdeaQuery,
   keepTemplate,
+  letGo,
   sendAct,
   takeIn,
   templatesQuery,
@@ -20,6 +21,7 @@ import {
 import { areasQuery } from '../../api/queries.ts'
 import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
 import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
+import { EraseOnRequest } from '../../panels/desk/inbox/EraseOnRequest.tsx'
 import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
 import { IdeaParts } from '../../panels/desk/inbox/IdeaParts.tsx'
 import { SupportNote } from '../../panels/desk/inbox/SupportNote.tsx'
@@ -59,9 +61,10 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
   const keyOf = useActKey()
   const [open, setOpen] = useState<OpenAct | null>(null)
   const [isContactWanted, setIsContactWanted] = useState(false)
+  const [isWithdrawn, setIsWithdrawn] = useState(false)
   const bar = useRef<HTMLDivElement>(null)
   const { data: me } = useQuery(meQuery())
-  const { data: shown, error } = useQuery(deskIdeaQuery(id))
+  const { data: shown, error } = useQuery({ ...deskIdeaQuery(id), enabled: !isWithdrawn })
   const { data: contact } = useQuery({ ...contactQuery(id), enabled: isContactWanted })
   const { data: templates } = useQuery(templatesQuery())
   const { data: colleagues } = useQuery(colleaguesQuery())
@@ -107,8 +110,10 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
     else return false
     return true
   })
+  if (isWithdrawn) return <Withdrawn id={id} backTo={backTo} />
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!shown || !me) return <Loading />
+  const mayReadContact = isAllowed(me.roles, 'contacts.read')
   return (
     <article className="desk-idea">
       <p className="inbox-back">
@@ -118,9 +123,24 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         shown={shown}
         city={city}
         addressOf={addressOf}
-        contact={contact}
-        onShowContact={isAllowed(me.roles, 'contacts.read') ? () => setIsContactWanted(true) : undefined}
-      />
+        contact={shown.replyKind === null ? undefined : contact}
+        onShowContact={mayReadContact ? () => setIsContactWanted(true) : undefined}
+      >
+        {mayReadContact && (
+          <EraseOnRequest
+            shown={shown}
+            mayWithdraw={may.mayHandle}
+            onContactErased={() => {
+              setIsContactWanted(false)
+              client.removeQueries({ queryKey: contactQuery(id).queryKey })
+            }}
+            onWithdrawn={() => {
+              setIsWithdrawn(true)
+              return letGo(client, id)
+            }}
+          />
+        )}
+      </IdeaHead>
       <div ref={bar} tabIndex={-1} className="act-bar-box">
         {may.mayModerate && (
           <ActBar
@@ -162,6 +182,23 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         <SupportNote counted={support.data} onNote={support.mutate} />
       )}
       <IdeaParts shown={shown} addressOf={addressOf} onAct={act.mutate} />
+    </article>
+  )
+}
+
+function Withdrawn({ id, backTo }: { id: number; backTo: string }) {
+  const told = useRef<HTMLParagraphElement>(null)
+  useEffect(function beginAtWhatWasDone() {
+    told.current?.focus()
+  }, [])
+  return (
+    <article className="desk-idea">
+      <p ref={told} className="note" tabIndex={-1}>
+        {t('erase.idea.done', { number: String(id) })}
+      </p>
+      <p>
+        <Link href={backTo}>{t('inbox.back')}</Link>
+      </p>
     </article>
   )
 }

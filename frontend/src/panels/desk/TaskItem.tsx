@@ -13,7 +13,12 @@ type Props = {
 }
 
 /** One call or letter: what to say, to whom, and that it was done. */
-export function TaskItem({ task: { id, kind, body, idea, createdAt }, contact, onShowContact, onDone }: Props) {
+export function TaskItem({
+  task: { id, kind, body, idea, hasContact, createdAt },
+  contact,
+  onShowContact,
+  onDone,
+}: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onDone(String(new FormData(event.currentTarget).get('note') ?? '').trim())
@@ -28,7 +33,9 @@ export function TaskItem({ task: { id, kind, body, idea, createdAt }, contact, o
       <p>
         <Link href={`/beheer?idee=${idea.id}`}>{t('tasks.idea', { id: String(idea.id), title: idea.title })}</Link>
       </p>
-      {contact ? (
+      {!hasContact ? (
+        <p className="soft">{t('tasks.noContact')}</p>
+      ) : contact ? (
         <p className="citizen-body">
           {contact.name && `${contact.name}, `}
           {contact.kind === 'phone' ? <a href={telephoneHref(contact.value)}>{contact.value}</a> : contact.value}
