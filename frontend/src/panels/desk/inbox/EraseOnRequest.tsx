@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DeskIdea, WithdrawalRequest } from '@wijkwerk/backend/contract/desk.ts'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { eraseContact, takeIn, withdrawOnRequest } from '../../../api/desk-inbox.ts'
+import { deskIdeaQuery, eraseContact, takeIn, withdrawOnRequest } from '../../../api/desk-inbox.ts'
 import { t } from '../../../text/desk-text.ts'
 import { newKey } from '../../../ui/new-key.ts'
 
@@ -23,17 +23,24 @@ export function EraseOnRequest({ shown: { idea, replyKind }, mayWithdraw, onCont
     setAsking(null)
     summary.current?.focus()
   }
+  // A colleague may have withdrawn it meanwhile.
+  const onError = () => client.invalidateQueries({ queryKey: deskIdeaQuery(idea.id).queryKey })
   const contact = useMutation({
+    // Without network it says so at once, rather than wait in silence.
+    networkMode: 'always',
     mutationFn: () => eraseContact(idea.id, newKey()),
     onSuccess: (answer) => {
       onContactErased()
       stop()
       return takeIn(client, answer)
     },
+    onError,
   })
   const whole = useMutation({
+    networkMode: 'always',
     mutationFn: (body: WithdrawalRequest) => withdrawOnRequest(idea.id, newKey(), body),
     onSuccess: onWithdrawn,
+    onError,
   })
   const isPending = contact.isPending || whole.isPending
   const hasContact = replyKind !== null || idea.name !== null
