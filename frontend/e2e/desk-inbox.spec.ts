@@ -228,6 +228,63 @@ test('an idea is put where one points on the map, by keyboard; without a place i
   expect(after.place.lng).toBeCloseTo(3.2214, 3)
 })
 
+test('who asks it by phone has name and number erased, and then the whole idea; each is asked once more', async ({
+  page,
+  context,
+  request,
+}) => {
+  await signInAs(context, ['wijkwerker'])
+  const noted = await page.request.post('/api/desk/intake', {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: {
+      ...{ kind: 'street', title: 'Genoteerd aan de lijn', body: 'Een bank.', theme: 'groen', channel: 'phone' },
+      ...{ location: { area: KERN }, name: 'Odette', reply: { phone: '051 33 73 75' }, consent: 'spoken' },
+    },
+  })
+  expect(noted.status(), await noted.text()).toBe(201)
+  const { number } = (await noted.json()) as { number: string }
+  await page.goto(`/beheer?idee=${number}`)
+  await page.getByRole('button', { name: 'vraag' }).click()
+  await page.getByLabel('Je vraag aan de indiener').fill('Aan welke kant?')
+  await page.getByRole('button', { name: 'Stel de vraag' }).click()
+  await expect(page.getByText('Bewaard.')).toBeVisible()
+  await page.getByRole('button', { name: 'Toon het adres of nummer' }).click()
+  await expect(page.getByText('051 33 73 75')).toBeVisible()
+
+  await page.getByText('Wissen op vraag van de indiener').click()
+  await page.getByRole('button', { name: 'Wis naam en contact' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Naam en contact wissen?' })).toBeFocused()
+  await expectNoFaults(page, 'asked to erase the contact')
+  await page.getByRole('button', { name: 'Nee, laat staan' }).press('Enter')
+  await expect(page.getByText('Wissen op vraag van de indiener')).toBeFocused()
+  await page.getByRole('button', { name: 'Wis naam en contact' }).press('Enter')
+  await page.getByRole('button', { name: 'Ja, wis naam en contact' }).press('Enter')
+  await expect(page.getByText('Naam en contact zijn gewist.')).toBeVisible()
+  await expect(page.getByText('051 33 73 75')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Wis naam en contact' })).toBeHidden()
+  expect(await (await request.get(`/api/ideas/${number}`)).json()).toMatchObject({ name: null })
+  await page.goto('/beheer/taken')
+  const call = page.getByRole('listitem').filter({ hasText: 'Aan welke kant?' })
+  await expect(call).toContainText('We hebben geen adres of nummer meer van deze persoon.')
+
+  await page.goto(`/beheer?idee=${number}`)
+  await page.getByText('Wissen op vraag van de indiener').click()
+  await page.getByRole('button', { name: 'Trek het idee in' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Het idee intrekken en wissen?' })).toBeFocused()
+  await page.getByLabel('Hoe vroeg de indiener het?').selectOption({ label: 'op papier' })
+  await expectNoFaults(page, 'asked to withdraw the idea')
+  await page.getByRole('button', { name: 'Ja, trek in en wis' }).press('Enter')
+  await expect(page.getByText(`Idee ${number} is ingetrokken en gewist.`)).toBeFocused()
+  await expect(page.getByText('Genoteerd aan de lijn')).toBeHidden()
+  await expectNoFaults(page, 'withdrawn')
+  expect((await request.get(`/api/ideas/${number}`)).status()).toBe(404)
+  await page.goto('/beheer/taken')
+  await expect(page.getByRole('heading', { level: 1, name: 'Oproepen en brieven' })).toBeVisible()
+  await expect(call).toBeHidden()
+  await page.goto(`/beheer?idee=${number}`)
+  await expect(page.getByText('Genoteerd aan de lijn')).toBeHidden()
+})
+
 for (const [width, colorScheme] of [
   [360, 'dark'],
   [1280, 'light'],
