@@ -119,7 +119,7 @@ test('withdrawn on request of its author, as much is gone, and the log says how 
   expect(last).toMatchObject({ action: 'withdraw idea', before: null, after: { channel: 'phone' } })
 })
 
-test('with a main idea its duplicates stay, and of a duplicate nothing stands with the main idea', async () => {
+test('a duplicate that was withdrawn no longer stands with its main idea', async () => {
   const [main, double] = [await fullIdea(), await fullIdea()]
   await act(double, { act: 'duplicate', of: main })
   expect((await seen(main)).duplicates).toHaveLength(1)
