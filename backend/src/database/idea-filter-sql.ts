@@ -28,8 +28,7 @@ const inBox = (sql: Sql, [west, south, east, north]: [number, number, number, nu
 
 const placeOf = (sql: Sql) => ({ shape: sql`i.geom`, shape3857: sql`i.geom_3857` })
 
-/** The condition on `ideas i` that one has the number that was typed, or its words. */
-export const matchesText = (sql: Sql, q: string) =>
+const matchesText = (sql: Sql, q: string) =>
   /^\d{1,6}$/.test(q)
     ? sql`i.id = ${Number(q)}`
     : sql`(i.search @@ websearch_to_tsquery('dutch', ${q}) or i.title ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`})`
