@@ -26,8 +26,7 @@ export async function sendIdea(
   const linked = sql`insert into idea_links (token_hash, idea_id) values (${tokenHash(token)}, ${id})`
   if (idea.reply) {
     const [kind] = Object.keys(idea.reply)
-    if ('email' in idea.reply)
-      await askToConfirm(sql, context, { ideaId: id, title: idea.title, email: idea.reply.email })
+    if ('email' in idea.reply) await askToConfirm(sql, context, { ideaId: id, email: idea.reply.email })
     await sql`insert into idea_replies (idea_id, kind, encrypted)
       values (${id}, ${String(kind)}, ${secrets.encrypt(JSON.stringify(idea.reply))})`
   }

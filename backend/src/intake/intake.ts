@@ -99,7 +99,7 @@ async function keepNoted(
     const kept: KeptReply = { ...reply, ...(contactName && { contactName }) }
     await sql`insert into idea_replies (idea_id, kind, encrypted)
       values (${id}, ${String(kind)}, ${context.secrets.encrypt(JSON.stringify(kept))})`
-    if ('email' in reply) await askToConfirm(sql, context, { ideaId: id, title: given.title, email: reply.email })
+    if ('email' in reply) await askToConfirm(sql, context, { ideaId: id, email: reply.email })
   }
   await audit(sql, staff, { action: 'note idea', subject: { kind: 'idea', id }, after: { channel: given.channel } })
   const [row] = await sql<[IdeaRow]>`select ${ideaColumns(sql)} from ${ideaTables(sql)} where i.id = ${id}`

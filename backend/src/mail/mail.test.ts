@@ -65,8 +65,11 @@ test('who left an address confirms it, then hears of an update once, and can sto
   const { idea } = await newIdea({ title: 'Bankje & <b>boom</b>', reply: { email: 'iemand@voorbeeld.be' } })
   await arrived(1)
   const [question] = received
-  expect(question).toMatchObject({ to: 'iemand@voorbeeld.be', unsubscribe: '' })
-  expect(question?.html).toContain('&lt;b&gt;boom&lt;/b&gt;')
+  const subject = `Wil je nieuws over idee ${idea.id}?`
+  expect(question).toMatchObject({ to: 'iemand@voorbeeld.be', subject, unsubscribe: '' })
+  expect(question?.text).toContain(`idee ${idea.id} op Wijkwerk`)
+  // Whoever filled in the form may have filled in somebody else's address.
+  expect(JSON.stringify(question)).not.toMatch(/Bankje|boom/)
   await update(idea.id, 'Nog niet bevestigd')
 
   const token = tokenIn(question?.text)
@@ -83,6 +86,7 @@ test('who left an address confirms it, then hears of an update once, and can sto
   await arrived(2)
   expect(received[1]).toMatchObject({ to: 'iemand@voorbeeld.be', subject: `Nieuws over je idee ${idea.id}: Gepland` })
   expect(received[1]?.text).toContain('We planten een boom.')
+  expect(received[1]?.html).toContain('“Bankje &amp; &lt;b&gt;boom&lt;/b&gt;”')
   expect(received[1]?.text).toContain(`https://wijkwerk.example/idee/${idea.id}`)
   expect(received[1]?.unsubscribe).toContain('https://wijkwerk.example/mail/')
 
@@ -263,7 +267,7 @@ test('an address that nobody confirmed is gone after 48 hours, the idea stays', 
 test('address and text are not readable in the database', async () => {
   const { idea } = await newIdea({ reply: { email: 'geheim@voorbeeld.be' } })
   const [row] = await sql`
-    select position('geheim'::bytea in encrypted) as address, position('Bankje'::bytea in encrypted) as words
+    select position('geheim'::bytea in encrypted) as address, position('mailadres'::bytea in encrypted) as words
     from mails where idea_id = ${idea.id}`
   expect(row).toEqual({ address: 0, words: 0 })
 })

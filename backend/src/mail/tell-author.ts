@@ -9,18 +9,22 @@ import { queueMail } from './queue-mail.ts'
 
 export type MailContext = Pick<AppContext, 'secrets' | 'jobs' | 'environment'>
 
-/** Asks whoever left a mail address with an idea whether it is theirs; until they say so nothing else is mailed there. */
+/**
+ * Asks whoever left a mail address with an idea whether it is theirs; until they say so nothing else is mailed there, and
+ * nothing that somebody wrote.
+ */
 export async function askToConfirm(
   sql: TransactionSql,
   context: MailContext,
-  { ideaId, title, email }: { ideaId: number; title: string; email: string },
+  { ideaId, email }: { ideaId: number; email: string },
 ): Promise<void> {
+  const number = String(ideaId)
   const link = publicUrl(context, `/mail/${await makeLink(sql, 'confirm-reply', ideaId)}`)
   await queueMail(sql, context, {
     kind: 'confirm',
     to: email,
-    subject: text('mail.confirm.subject', { number: String(ideaId) }),
-    text: text('mail.confirm.text', { title, link, ...signature(context) }),
+    subject: text('mail.confirm.subject', { number }),
+    text: text('mail.confirm.text', { number, link, ...signature(context) }),
     ideaId,
   })
 }
