@@ -100,6 +100,10 @@ test('support on paper counts once a person, however the name is written, beside
   expect(await support('José Peeters', 'Baronstraat 24')).toEqual({ isNew: true, supportCount: 2 })
   expect(await support('jose  PEETERS', 'Baronstraat, 24')).toEqual({ isNew: false, supportCount: 2 })
   expect(await support('José Peeters', 'Baronstraat 26')).toEqual({ isNew: true, supportCount: 3 })
+  const cyrillic = ['Олена Шевченко', 'Іван Шевченко', 'іван  ШЕВЧЕНКО'] as const
+  for (const [index, name] of [...cyrillic, 'فاطمة الزهراء', 'محمد الزهراء'].entries()) {
+    expect((await support(name, 'Baronstraat 24')).isNew, name).toBe(index !== 2)
+  }
   const [stored] = await sql`select string_agg(encode(voter_key, 'escape'), '') as keys from supports`
   expect(String(stored?.keys)).not.toContain('eeters')
   expect(

@@ -71,12 +71,12 @@ export const intake = (context: AppContext) => {
     })
 }
 
-/** The same person is written in many ways: capitals, accents, points and spaces do not count. */
+/** The same person is written in many ways, in any script: capitals, accents, points and spaces do not count. */
 const plain = (text: string) =>
   text
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 async function keepNoted(
   sql: TransactionSql,
