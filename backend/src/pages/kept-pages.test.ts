@@ -48,3 +48,24 @@ test('made-up addresses do not push out the pages that everybody comes by', () =
   for (let number = 0; number < 2_000; number += 1) kept.keep(`/werken/${number}`, feed.revision, large)
   expect(kept.last('/werken/3')).toBeUndefined()
 })
+
+test('made-up addresses without a query are kept no longer either, and those of the desk not at all', () => {
+  const feed = createFeed()
+  const kept = new KeptPages(feed)
+  const lasting = ['/', '/kern/emelgem', '/over', '/idee/nieuw']
+  for (const url of lasting) kept.keep(url, feed.revision, page(url))
+  const large = page('over '.repeat(20_000))
+  const families = ['/beheer/druk', '/beheer/werken', '/nog-geen-bladzijde', '/kern/emelgem', '/idee']
+  for (const family of families) {
+    for (let number = 0; number < 1_000; number += 1) kept.keep(`${family}/${number}`, feed.revision, large)
+    expect(kept.last(`${family}/3`), family).toBeUndefined()
+  }
+  kept.keep('/beheer', feed.revision, page('werkbank'))
+  for (const url of ['/beheer', '/beheer/druk/999', '/beheer/werken/999']) expect(kept.last(url), url).toBeUndefined()
+  expect(kept.last('/idee/999')).toBeDefined()
+  for (const url of lasting) expect(kept.last(url), url).toBeDefined()
+  // Also what stays has room for so much.
+  for (let number = 0; number < 2_000; number += 1) kept.keep(`/kern/wijk-${number}`, feed.revision, large)
+  expect(kept.last('/kern/wijk-3')).toBeUndefined()
+  expect(kept.last('/kern/wijk-1999')).toBeDefined()
+})

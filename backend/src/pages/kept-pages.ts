@@ -1,6 +1,7 @@
 import type { ChangeFeed } from '../database/changes.ts'
 import type { Serialised } from '../http/serialised.ts'
 
+const MAX_LASTING_BYTES = 32_000_000
 const MAX_PASSING_BYTES = 64_000_000
 
 // This language writes a day the way ISO 8601 does.
@@ -10,14 +11,13 @@ type Kept = { revision: number; day: string; page: Serialised }
 
 /**
  * Rendered pages by address. The few that everybody comes by (no query, not of one thing of many) stay; the others
- * pass, the least used first. A page says what day it is, in days that are left, so at midnight in Europe/Brussels it
- * is made again. Once something may no longer be shown, everything from before is gone.
+ * pass. Both have room for so much, and the least used go first. A page says what day it is, in days that are left, so
+ * at midnight in Europe/Brussels it is made again. Once something may no longer be shown, everything from before is gone.
  */
 export class KeptPages {
   #feed: Pick<ChangeFeed, 'revision' | 'removals'>
-  #lasting = new Map<string, Kept>()
-  #passing = new Map<string, Kept>()
-  #passingBytes = 0
+  #lasting = new LeastUsedFirst(MAX_LASTING_BYTES)
+  #passing = new LeastUsedFirst(MAX_PASSING_BYTES)
   #removals: number
   #today: () => string
 
@@ -38,51 +38,69 @@ export class KeptPages {
     return this.#find(url)?.page
   }
 
-  /** Keeps a page that was begun at `revision`. */
+  /** Keeps a page that was begun at `revision`, but for those of the desk. */
   keep(url: string, revision: number, page: Serialised): void {
     this.#forgetRemoved()
-    const kept = { revision, day: this.#today(), page }
-    if (isLasting(url)) {
-      this.#lasting.set(url, kept)
-      return
-    }
-    this.#drop(url)
-    this.#passing.set(url, kept)
-    this.#passingBytes += bytesOf(page)
-    for (const leastUsed of this.#passing.keys()) {
-      if (this.#passingBytes <= MAX_PASSING_BYTES) break
-      this.#drop(leastUsed)
-    }
+    if (!DESK.test(url)) this.#roomOf(url).set(url, { revision, day: this.#today(), page })
   }
 
   forget(url: string): void {
-    this.#lasting.delete(url)
-    this.#drop(url)
-  }
-
-  #drop(url: string) {
-    const kept = this.#passing.get(url)
-    if (kept && this.#passing.delete(url)) this.#passingBytes -= bytesOf(kept.page)
+    this.#roomOf(url).delete(url)
   }
 
   #find(url: string): Kept | undefined {
     this.#forgetRemoved()
-    const kept = this.#lasting.get(url) ?? this.#passing.get(url)
-    if (kept && this.#passing.delete(url)) this.#passing.set(url, kept)
-    return kept
+    return this.#roomOf(url).get(url)
+  }
+
+  #roomOf(url: string): LeastUsedFirst {
+    return LASTING.test(url) ? this.#lasting : this.#passing
   }
 
   #forgetRemoved() {
     if (this.#removals === this.#feed.removals) return
     this.#removals = this.#feed.removals
-    this.#lasting.clear()
-    this.#passing.clear()
-    this.#passingBytes = 0
+    this.#lasting = new LeastUsedFirst(MAX_LASTING_BYTES)
+    this.#passing = new LeastUsedFirst(MAX_PASSING_BYTES)
   }
 }
 
-const bytesOf = ({ identity, gzip, brotli }: Serialised) =>
-  identity.length + (gzip?.length ?? 0) + (brotli?.length ?? 0)
+/** Pages up to so many bytes; what was least used makes room. */
+class LeastUsedFirst {
+  readonly #maxBytes: number
+  readonly #pages = new Map<string, Kept>()
+  #bytes = 0
 
-const ONE_OF_MANY = /^\/(idee|werken|inspraak|straat)\//
-const isLasting = (url: string) => !url.includes('?') && !ONE_OF_MANY.test(url)
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
+  }
+
+  get(url: string): Kept | undefined {
+    const kept = this.#pages.get(url)
+    if (kept && this.#pages.delete(url)) this.#pages.set(url, kept)
+    return kept
+  }
+
+  set(url: string, kept: Kept): void {
+    this.delete(url)
+    this.#pages.set(url, kept)
+    this.#bytes += bytesOf(url, kept.page)
+    for (const leastUsed of this.#pages.keys()) {
+      if (this.#bytes <= this.#maxBytes) break
+      this.delete(leastUsed)
+    }
+  }
+
+  delete(url: string): void {
+    const kept = this.#pages.get(url)
+    if (kept && this.#pages.delete(url)) this.#bytes -= bytesOf(url, kept.page)
+  }
+}
+
+const bytesOf = (url: string, { identity, gzip, brotli }: Serialised) =>
+  url.length + identity.length + (gzip?.length ?? 0) + (brotli?.length ?? 0)
+
+// Its addresses answer with the same page whatever stands in them, and it is of no use while the database is away.
+const DESK = /^\/beheer(\/|\?|$)/
+// What is not named here passes: a page that answers to made-up addresses must not push these out.
+const LASTING = /^\/([a-z-]*|kern\/[a-z0-9-]+|idee\/nieuw)$/
