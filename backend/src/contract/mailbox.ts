@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** Why a mail could not be sent, with the code of the answer: what a mail server says may name whom it was for. */
+export const mailFault = z.object({
+  kind: z.enum(['unreachable', 'sign-in', 'later', 'address', 'refused', 'other']),
+  code: z.int().nullable(),
+})
+export type MailFault = z.infer<typeof mailFault>
+
 /** A mail that waits, went out or could not. `text` only where no mail server is configured, for trying out. */
 export const mailboxItem = z.object({
   id: z.uuid(),
@@ -9,7 +16,7 @@ export const mailboxItem = z.object({
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().nullable(),
   failures: z.int(),
-  lastError: z.string().nullable(),
+  lastError: mailFault.nullable(),
   isGivenUp: z.boolean(),
   to: z.string().nullable(),
   text: z.string().nullable(),

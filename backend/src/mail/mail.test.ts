@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { IdeaCreated } from '../contract/ideas.ts'
 import type { MailLink } from '../contract/mail.ts'
+import type { Mailbox } from '../contract/mailbox.ts'
 import { writeUpdate } from '../idea-store/write-update.ts'
 import { retain } from '../retention/retention.ts'
 import { anIdea, startTestApp } from '../testing.ts'
@@ -16,6 +17,10 @@ let refuse: string | null = null
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
+  onRcptTo({ address }, _session, done) {
+    const isUnknown = address.startsWith('bestaat-niet@')
+    done(isUnknown ? Object.assign(new Error(`5.1.1 <${address}> User unknown`), { responseCode: 550 }) : null)
+  },
   onData(stream, _session, done) {
     simpleParser(stream).then(({ messageId = '', to, subject = '', text = '', html, headers }) => {
       if (refuse) return done(new Error(refuse))
@@ -234,7 +239,7 @@ test('a server that refuses is tried again later, under the same Message-ID, and
   const row = async () =>
     (await sql`select id, failures, sent_at, given_up_at, last_error from mails where idea_id = ${idea.id}`)[0]
   await expect.poll(async () => (await row())?.failures, { timeout: 10_000 }).toBe(1)
-  expect((await row())?.lastError).toContain('not now')
+  expect((await row())?.lastError).toEqual({ kind: 'later', code: 450 })
   refuse = null
   const soon = async () =>
     (
@@ -252,6 +257,34 @@ test('a server that refuses is tried again later, under the same Message-ID, and
       timeout: 10_000,
     })
     .not.toBeNull()
+})
+
+test('of why an address is refused staff reads the kind and the code, and nowhere is kept what names it', async () => {
+  const { headers } = await app.signIn(['administrator'])
+  const cookie = `__Host-${headers.cookie}`
+  const { idea } = await newIdea({ reply: { email: 'bestaat-niet@voorbeeld.be' } })
+  const shown = async () => {
+    const response = await send('GET', '/api/desk/mailbox', undefined, { cookie })
+    return ((await response.json()) as Mailbox).items.find(({ ideaId }) => ideaId === idea.id)
+  }
+  await expect.poll(async () => (await shown())?.failures, { timeout: 10_000 }).toBe(1)
+  expect((await shown())?.lastError).toEqual({ kind: 'address', code: 550 })
+  const jobs = async () =>
+    await sql<{ job: string }[]>`
+    select to_jsonb(j)::text as job from pgboss.job j where name = 'mail' and output is not null
+      and data ->> 'id' = (select id::text from mails where idea_id = ${idea.id})`
+  await expect.poll(async () => (await jobs()).length, { timeout: 10_000 }).toBe(1)
+  expect((await jobs())[0]?.job).not.toContain('bestaat-niet')
+})
+
+test('a server that is away is said to be', async () => {
+  const away = await startTestApp({ RATE_LIMITS: 'off', SMTP_URL: 'smtp://127.0.0.1:1' })
+  await startMailing(away)
+  await away.send('POST', '/api/ideas', anIdea({ reply: { email: 'weg@voorbeeld.be' } }))
+  await expect
+    .poll(async () => (await away.sql`select last_error from mails`)[0]?.lastError, { timeout: 10_000 })
+    .toEqual({ kind: 'unreachable', code: null })
+  await away.stop()
 })
 
 test('an address that nobody confirmed is gone after 48 hours, the idea stays', async () => {

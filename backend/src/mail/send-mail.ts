@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import type { MailFault } from '../contract/mailbox.ts'
 import type { AppContext } from '../http/context.ts'
 import type { SealedMail } from './queue-mail.ts'
 
@@ -42,13 +43,29 @@ export async function startMailing({
       })
     } catch (error) {
       await sql`
-        update mails set failures = failures + 1, last_error = ${error instanceof Error ? error.message.slice(0, 300) : ''},
+        update mails set failures = failures + 1, last_error = ${sql.json(faultOf(error))},
           given_up_at = case when failures + 1 >= ${MOST_FAILURES} then now() end
         where id = ${mail.id}`
-      throw new Error('the mail could not be sent', { cause: error })
+      // Without its cause: a job that failed keeps what it threw.
+      throw new Error('the mail could not be sent')
     }
     await sql`update mails set sent_at = now() where id = ${mail.id}`
   })
+}
+
+const NO_CONNECTION = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EPROTOCOL', 'EPROXY'])
+const NO_SIGN_IN = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2'])
+
+/** What an error of nodemailer is about, without a word of the server. */
+function faultOf(error: unknown): MailFault {
+  const { code = '', command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
+  const kindOf = (): MailFault['kind'] => {
+    if (NO_SIGN_IN.has(code)) return 'sign-in'
+    if (responseCode) return responseCode < 500 ? 'later' : command === 'RCPT TO' ? 'address' : 'refused'
+    if (NO_CONNECTION.has(code)) return 'unreachable'
+    return code === 'EENVELOPE' ? 'address' : 'other'
+  }
+  return { kind: kindOf(), code: responseCode || null }
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -1,10 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { MailFault } from '@wijkwerk/backend/contract/mailbox.ts'
 import { send } from '../../api/client.ts'
 import { mailboxQuery } from '../../api/desk-inbox.ts'
 import { Loading } from '../../panels/Loading.tsx'
 import { t } from '../../text/desk-text.ts'
 import { formatTime } from '../../text/format.ts'
 import { newKey } from '../../ui/new-key.ts'
+
+function reasonOf(fault: MailFault | null) {
+  const reason = t(`mailbox.fault.${fault?.kind ?? 'other'}`)
+  return fault?.code ? t('mailbox.code', { reason, code: String(fault.code) }) : reason
+}
 
 /** Whether mails go out; without a mail server, what they say. */
 export function MailboxPage() {
@@ -28,7 +34,7 @@ export function MailboxPage() {
               {sentAt
                 ? t('mailbox.sent', { moment: formatTime(sentAt) })
                 : t(data.hasServer ? 'mailbox.waiting' : 'mailbox.kept', { moment: formatTime(createdAt) })}
-              {failures > 0 && ` · ${t('mailbox.failed', { count: failures, error: lastError ?? '' })}`}
+              {failures > 0 && ` · ${t('mailbox.failed', { count: failures, reason: reasonOf(lastError) })}`}
               {isGivenUp && ` · ${t('mailbox.givenUp')}`}
             </p>
             {to && <p>{t('mailbox.to', { to })}</p>}
