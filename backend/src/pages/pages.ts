@@ -9,7 +9,7 @@ import { rateLimit } from '../http/rate-limit.ts'
 import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
 import type { FrontendBuild } from './frontend-build.ts'
 import { KeptPages } from './kept-pages.ts'
-import { formAction } from './plain-forms.ts'
+import { formAt } from './plain-forms.ts'
 
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
@@ -65,6 +65,8 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
     })
     .post(
       '/*',
+      (c, next) => (formAt(c.req.path) ? next() : Promise.reject(new Problem('not-found'))),
+      rateLimit(context, { POST: 'page' }),
       bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => refuse(c, new Problem('too-large')) }),
       async (c) => {
         c.header('Cache-Control', 'no-store')
@@ -100,7 +102,7 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       if (!response.ok) throw Problem.from(problemDetails.parse(answer), retryAfterSeconds)
       return answer
     }
-    const action = await formAction(c.req.path, values, ask)
+    const action = await formAt(c.req.path)?.(values, ask)
     if (!action) throw new Problem('not-found')
     const { method, path, body, next, fieldOf = (field) => field } = action
     const headers = {

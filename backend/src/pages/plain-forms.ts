@@ -2,39 +2,28 @@ import type { CommentCreated } from '../contract/ideas.ts'
 import { answerAction } from './answer-form.ts'
 import { type FormAction, filled, type Get, namedStreet, replyOf, splitAddress, type Values } from './form-values.ts'
 
+type Form = (values: Values, get: Get) => FormAction | Promise<FormAction>
+
+/** By the path they post to; what its pattern caught is what the form is about. */
+const FORMS: readonly [RegExp, (about: string) => Form][] = [
+  [/^\/idee\/nieuw$/, () => newIdeaAction],
+  [/^\/idee\/(\d+)$/, (id) => (values) => ideaAction(id, values)],
+  [/^\/idee\/(\d+)\/meld$/, (id) => (values) => reportAction(id, values)],
+  [/^\/inspraak\/(\d+)$/, (id) => (values, get) => answerAction(id, values, get)],
+  [/^\/mijn-idee\/([A-Za-z0-9_-]+)$/, (token) => (values) => myIdeaAction(token, values)],
+  [/^\/mail\/([A-Za-z0-9_-]{43})$/, (token) => () => mailLinkAction(token)],
+  [/^\/contact$/, () => contactAction],
+]
+
 /**
- * The API call behind a form without JavaScript, or undefined when no form posts to that path. Throws `unknown-street`
- * when what was typed is not the name of a street.
+ * What gives the API call behind the form without JavaScript that posts to a path, or undefined when none does. It throws
+ * `unknown-street` when what was typed is not the name of a street.
  */
-export async function formAction(path: string, values: Values, get: Get): Promise<FormAction | undefined> {
-  if (path === '/idee/nieuw') return newIdeaAction(values, get)
-  const idea = /^\/idee\/(\d+)$/.exec(path)?.[1]
-  if (idea) return ideaAction(idea, values)
-  const reported = /^\/idee\/(\d+)\/meld$/.exec(path)?.[1]
-  if (reported) return reportAction(reported, values)
-  const consultation = /^\/inspraak\/(\d+)$/.exec(path)?.[1]
-  if (consultation) return answerAction(consultation, values, get)
-  const token = /^\/mijn-idee\/([A-Za-z0-9_-]+)$/.exec(path)?.[1]
-  if (token) return myIdeaAction(token, values)
-  const link = /^\/mail\/([A-Za-z0-9_-]{43})$/.exec(path)?.[1]
-  if (link) {
-    return {
-      method: 'POST',
-      path: `/api/mail-links/${link}`,
-      body: undefined,
-      next: (answer) => `/mail/gedaan?${(answer as { purpose: string }).purpose}`,
-    }
+export function formAt(path: string): Form | undefined {
+  for (const [pattern, formAbout] of FORMS) {
+    const match = pattern.exec(path)
+    if (match) return formAbout(match[1] ?? '')
   }
-  if (path === '/contact') {
-    const { message = '', website } = values
-    return {
-      method: 'POST',
-      path: '/api/contact',
-      body: { message, reply: replyOf(values), website: filled(website) },
-      next: () => '/contact?verzonden',
-    }
-  }
-  return undefined
 }
 
 async function newIdeaAction(values: Values, get: Get): Promise<FormAction> {
@@ -107,4 +96,21 @@ function myIdeaAction(token: string, { action, title = '', body = '', theme = ''
   const next = (done: string) => () => `/mijn-idee/${token}?${done}`
   if (action === 'withdraw') return { method: 'DELETE', path, body: undefined, next: next('ingetrokken') }
   return { method: 'PATCH', path, body: { title, body, theme }, next: next('aangepast') }
+}
+
+const mailLinkAction = (token: string): FormAction => ({
+  method: 'POST',
+  path: `/api/mail-links/${token}`,
+  body: undefined,
+  next: (answer) => `/mail/gedaan?${(answer as { purpose: string }).purpose}`,
+})
+
+function contactAction(values: Values): FormAction {
+  const { message = '', website } = values
+  return {
+    method: 'POST',
+    path: '/api/contact',
+    body: { message, reply: replyOf(values), website: filled(website) },
+    next: () => '/contact?verzonden',
+  }
 }
