@@ -21,6 +21,7 @@ import { hotspots } from './hotspots/hotspots.ts'
 import { reach } from './hotspots/reach.ts'
 import { clientAddress } from './http/client-address.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
+import { loggedPath } from './http/private-paths.ts'
 import { Problem, problemResponse, toProblem } from './http/problem.ts'
 import { SAFE_METHODS, sameOriginWrites, securityHeaders } from './http/security.ts'
 import { readStaff } from './http/staff.ts'
@@ -178,8 +179,5 @@ const keepSentResponse: MiddlewareHandler = async (c, next) => {
 }
 
 const limitBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => Promise.reject(new Problem('too-large')) })
-
-/** A path for the log: the token of a private link never stands in it. */
-const loggedPath = (path: string) => path.replace(/(my-idea|mijn-idee|mail-links|mail|beheer\/binnen)\/[^/?]+/, '$1/…')
 
 export type App = ReturnType<typeof createApi>

@@ -1,14 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppContext, AppEnv } from './context.ts'
+import { isPrivatePath } from './private-paths.ts'
 import { Problem } from './problem.ts'
-
-const PRIVATE_LINK = /^\/(api\/my-idea|mijn-idee|mail|beheer\/binnen)\//
 
 /**
  * The headers of every answer. The Content Security Policy widens only by the origin of a configured basemap, uploaded
- * pictures may do nothing at all, and the address of a private link is told to no
- * other site.
+ * pictures may do nothing at all, and the address of a private link is told to no other site. It is to ours: with
+ * `no-referrer` a form there would be sent without the origin that writes are judged by.
  */
 export function securityHeaders({ environment }: Pick<AppContext, 'environment'>): MiddlewareHandler<AppEnv> {
   const own = "'self'"
@@ -45,7 +44,7 @@ export function securityHeaders({ environment }: Pick<AppContext, 'environment'>
   const forPictures = secureHeaders({ ...common, contentSecurityPolicy: { defaultSrc: ["'none'"], sandbox: [] } })
   return (c, next) => {
     if (c.req.path.startsWith('/media/')) return forPictures(c, next)
-    return PRIVATE_LINK.test(c.req.path) ? forPrivateLinks(c, next) : forPages(c, next)
+    return isPrivatePath(c.req.path) ? forPrivateLinks(c, next) : forPages(c, next)
   }
 }
 

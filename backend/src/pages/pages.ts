@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { type ProblemDetails, problemDetails } from '../contract/problem.ts'
 import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
+import { isPrivatePath } from '../http/private-paths.ts'
 import { Problem, toProblem } from '../http/problem.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { type Serialised, sendSerialised, serialise } from '../http/serialised.ts'
@@ -14,7 +15,8 @@ import { formAt } from './plain-forms.ts'
 const MAX_FORM_BYTES = 64_000
 const HTML = 'text/html; charset=utf-8'
 // Pages with something personal in them, the place where somebody lives too, are rendered for one visitor and never kept.
-const PRIVATE_PAGE = /^\/(mijn-idee\/|mijn-ideeen|mijn-buurt\?|mail\/|beheer\/binnen\/)/
+const PERSONAL_PAGE = /^\/(mijn-ideeen|mijn-buurt\?)/
+const isPrivatePage = (url: string) => isPrivatePath(url) || PERSONAL_PAGE.test(url)
 // A form holds a fresh key, so its page is rendered each time; it is kept for when that cannot be done.
 const FORM_PAGE = /^\/(idee\/|inspraak\/|contact)/
 
@@ -55,7 +57,7 @@ export const pages = (context: AppContext, { render, assets }: FrontendBuild, ap
       const last = status === 503 ? kept.last(url) : undefined
       if (last) return sendSerialised(c, withFreshKey(last), 'no-store')
       if (status !== 200 && status !== 503) kept.forget(url)
-      if (status !== 200 || PRIVATE_PAGE.test(url)) {
+      if (status !== 200 || isPrivatePage(url)) {
         c.header('Cache-Control', 'no-store')
         return c.body(html, status as 200, { 'Content-Type': HTML })
       }
