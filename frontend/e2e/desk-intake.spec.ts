@@ -117,6 +117,12 @@ test('a pasted mail fills in the form, and support on paper counts once', async 
   await page.keyboard.press('Control+v')
   await expect(page.getByLabel('In één zin')).toHaveValue('Een fietsenrek')
   await expect(page.getByLabel('Uitleg')).toHaveValue('Kan er een fietsenrek komen?')
+  // Put in otherwise than by a paste, it is taken along when one leaves the field.
+  await page.getByLabel('Plak een e-mail').fill('Onderwerp: Een fietsenrek\n\nBel me op 0470 12 34 56.')
+  await page.getByLabel('In één zin').focus()
+  await expect(page.getByText('Hier staat een telefoonnummer in')).toBeVisible()
+  await page.getByLabel('Uitleg').fill('Kan er een fietsenrek komen?')
+  await expect(page.getByText('Hier staat een telefoonnummer in')).toBeHidden()
   await expect(page.getByLabel('E-mailadres', { exact: true })).toHaveValue('an@voorbeeld.be')
   await page.getByRole('radio', { name: 'Ja, gezegd' }).check()
   await page.getByRole('button', { name: 'Bewaar het idee' }).click()

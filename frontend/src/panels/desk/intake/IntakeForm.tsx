@@ -1,5 +1,5 @@
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
-import { type ClipboardEvent, type FormEvent, type ReactNode, useId, useRef } from 'react'
+import { type ClipboardEvent, type FocusEvent, type FormEvent, type ReactNode, useId, useRef } from 'react'
 import { THEMES } from '../../../state/idea-choices.ts'
 import { type DeskTextKey, t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
@@ -10,6 +10,8 @@ import { parsePastedMail } from './parse-mail.ts'
 const CHANNELS = ['phone', 'desk', 'home-visit', 'street', 'meeting', 'paper', 'email'] as const
 const LANGUAGES = ['nl', 'fr', 'en', 'ar', 'bg', 'pl', 'ro', 'ru', 'ti', 'uk', 'und'] as const
 const REPLIES = ['none', 'email', 'phone', 'post'] as const
+/** What reads like a telephone number of Belgium. */
+const TELEPHONE = /(?:\+32|\b0)[\s./-]?\d(?:[\s./-]?\d){7,8}\b/
 const CONSENTS = ['spoken', 'signed'] as const
 
 type Props = {
@@ -109,11 +111,20 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
     event.preventDefault()
     if (!isPending) onSubmit()
   }
-  const paste = (event: ClipboardEvent) => {
-    const { title, body, email } = parsePastedMail(event.clipboardData.getData('text/plain'))
-    event.preventDefault()
+  const take = (mail: string) => {
+    const { title, body, email } = parsePastedMail(mail)
     change({ title, body, channel: 'email', ...(email && { replyKind: 'email', replyValue: email }) })
+  }
+  const paste = (event: ClipboardEvent) => {
+    take(event.clipboardData.getData('text/plain'))
+    event.preventDefault()
     form.current?.querySelector<HTMLElement>('#intake-title')?.focus()
+  }
+  // Some keyboards of phones put in what was copied without a paste.
+  const leavePaste = ({ currentTarget }: FocusEvent<HTMLTextAreaElement>) => {
+    if (currentTarget.value.trim() === '') return
+    take(currentTarget.value)
+    currentTarget.value = ''
   }
   return (
     <form
@@ -134,7 +145,13 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
       {draft.channel === 'email' && (
         <div className="field">
           <label htmlFor="intake-paste">{t('intake.paste')}</label>
-          <textarea id="intake-paste" rows={2} onPaste={paste} aria-describedby="intake-paste-hint" />
+          <textarea
+            id="intake-paste"
+            rows={2}
+            onPaste={paste}
+            onBlur={leavePaste}
+            aria-describedby="intake-paste-hint"
+          />
           <p id="intake-paste-hint" className="hint">
             {t('intake.pasteHint')}
           </p>
@@ -161,11 +178,15 @@ export function IntakeForm({ draft, kernen, wrong, isPending, change, onSubmit, 
       <Line
         id="intake-body"
         label="intake.body"
+        hint="intake.bodyHint"
         isLong
         value={draft.body}
         wrong={wrongText('body')}
         onType={(body) => change({ body })}
       />
+      <div role="status">
+        {TELEPHONE.test(`${draft.title} ${draft.body}`) && <p className="note warn">{t('intake.telephone')}</p>}
+      </div>
       <div className="act-row">
         <label>
           {t('intake.language')}
