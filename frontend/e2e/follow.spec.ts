@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectNoFaults, expectNoSidewaysScroll } from './faults.ts'
-import { moderate, sendIdea } from './portal.ts'
+import { database, moderate, sendIdea } from './portal.ts'
 import { signInAs } from './staff.ts'
 
 /** The newest mail about an idea, as the mailbox of the desk keeps it while no mail server is configured. */
@@ -55,6 +55,30 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Stop met volgen' }).click()
       await expect(page.getByRole('heading', { name: 'Je volgt dit idee niet meer' })).toBeVisible()
       await desk.close()
+    })
+
+    test('a duplicate says where it belongs and leads there, to everyone and to its author', async ({
+      page,
+      request,
+    }) => {
+      const { idea: main } = await sendIdea(request, { title: 'Hoofdidee aan de school' })
+      const { idea, receipt } = await sendIdea(request, { title: 'Nog eens hetzelfde' })
+      const sql = database()
+      await sql`update ideas set duplicate_of = ${main.id} where id = ${idea.id}`
+      await sql.end()
+      moderate('answer', String(main.id), '--status', 'planned', '--reason', 'De strepen komen er in de lente.')
+      for (const path of [`/idee/${idea.id}`, receipt.link]) {
+        await page.goto(path)
+        await expect(page.getByText('Dit idee hoort nu bij “Hoofdidee aan de school”.')).toBeVisible()
+        await expect(page.locator('.idea-state')).toContainText('Gepland. Dit komt er.')
+        await expect(page.getByText(/antwoordt tegen/)).toHaveCount(0)
+      }
+      await page.goto(`/idee/${idea.id}`)
+      await expect(page.getByRole('button', { name: 'Ik steun dit idee' })).toHaveCount(0)
+      await expect(page.getByRole('button', { name: 'Volg dit idee' })).toHaveCount(0)
+      await page.getByRole('link', { name: 'Steun of volg dat idee' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Hoofdidee aan de school' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Ik steun dit idee' })).toBeVisible()
     })
   })
 }

@@ -103,7 +103,10 @@ const ROUTES: readonly Route[] = [
   {
     pattern: /^\/mijn-idee\/(?<token>[\w-]{1,100})$/,
     load: () => import('./pages/MyIdeaPage.tsx').then((module) => module.MyIdeaPage),
-    prepare: (client, { token = '' }) => client.fetchQuery(myIdeaQuery(token)),
+    prepare: async (client, { token = '' }) => {
+      const { idea } = await client.fetchQuery(myIdeaQuery(token))
+      if (idea.duplicateOf) await client.prefetchQuery(ideaQuery(idea.duplicateOf))
+    },
   },
   {
     pattern: /^\/mijn-ideeen$/,

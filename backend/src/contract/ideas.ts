@@ -157,12 +157,18 @@ export const workHere = z.object({ id: z.int(), title: z.string(), status: workS
 /** The work or the consultation that staff took an idea along in. */
 export const attachedTo = z.object({ type: z.enum(['work', 'consultation']), id: z.int(), title: z.string() })
 
+/** The public idea that one belongs to as its duplicate. */
+export const mainIdea = idea.pick({ id: true, title: true, language: true, status: true })
+export type MainIdea = z.infer<typeof mainIdea>
+
 export const ideaDetail = idea.extend({
   updates: z.array(ideaUpdate),
   comments: z.array(comment),
   similar: z.array(similarIdea),
   works: z.array(workHere),
   attachedTo: attachedTo.nullable(),
+  /** Null too where the idea it belongs to is not public; `duplicateOf` is then null as well. */
+  mainIdea: mainIdea.nullable(),
   /** The Dutch words of staff for what was said in another language, or null. */
   translation: z.object({ title: z.string(), body: z.string() }).nullable(),
 })

@@ -1,5 +1,5 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
-import type { Comment, Idea, IdeaDetail, IdeaPage } from '../contract/ideas.ts'
+import type { Comment, Idea, IdeaDetail, IdeaPage, MainIdea } from '../contract/ideas.ts'
 import { findAttached } from '../database/attached.ts'
 import { type IdeaRow, ideaColumns, ideaTables, toIdea } from '../database/idea-rows.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
@@ -49,7 +49,7 @@ export async function findOwnIdea(sql: TransactionSql, id: number): Promise<(Ide
 
 /** One public idea with its updates, its comments and the works where it lies, or undefined. */
 export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, 'similar'> | undefined> {
-  const [idea, updates, comments, works, [translation], [attachedTo]] = await Promise.all([
+  const [idea, updates, comments, works, [translation], [attachedTo], [mainIdea]] = await Promise.all([
     findPublicIdea(sql, id),
     sql<IdeaDetail['updates']>`
       select id, status, reason, (created_at at time zone 'Europe/Brussels')::date as created_on
@@ -65,6 +65,9 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
       order by ${workOrder(sql)}`,
     sql<NonNullable<IdeaDetail['translation']>[]>`select title, body from idea_translations where idea_id = ${id}`,
     findAttached(sql, id, sql`t.visibility = 'public'`),
+    sql<MainIdea[]>`
+      select m.id, m.title, m.language, m.status from ideas i join ideas m on m.id = i.duplicate_of
+      where i.id = ${id} and m.visibility = 'public'`,
   ])
   return (
     idea && {
@@ -73,6 +76,8 @@ export async function findIdea(sql: Sql, id: number): Promise<Omit<IdeaDetail, '
       comments: [...comments],
       works: [...works],
       attachedTo: attachedTo ?? null,
+      duplicateOf: mainIdea?.id ?? null,
+      mainIdea: mainIdea ?? null,
       translation: translation ?? null,
     }
   )

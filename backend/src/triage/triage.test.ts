@@ -243,6 +243,19 @@ test('what was a duplicate of a duplicate goes along, and a duplicate is no main
   expect((await act(first, { act: 'duplicate', of: first })).status).toBe(404)
 })
 
+test('everyone reads of a duplicate where it belongs and how that stands, unless the main idea is not public', async () => {
+  const [main, double] = [await newIdea({ title: 'Zebrapad aan de school' }), await newIdea()]
+  expect(await publicIdea(double)).toMatchObject({ duplicateOf: null, mainIdea: null })
+  await act(double, { act: 'duplicate', of: main })
+  await act(main, { act: 'answer', status: 'planned', reason: 'De strepen komen er.' })
+  expect(await publicIdea(double)).toMatchObject({
+    duplicateOf: main,
+    mainIdea: { id: main, title: 'Zebrapad aan de school', status: 'planned' },
+  })
+  await hide(main, { idea: true }, true)
+  expect(await publicIdea(double)).toMatchObject({ duplicateOf: null, mainIdea: null })
+})
+
 test('an answer to an idea reaches the authors of its duplicates too', async () => {
   const main = await newIdea()
   const double = await newIdea({ reply: { phone: '051 33 73 75' } })

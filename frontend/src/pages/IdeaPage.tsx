@@ -12,6 +12,7 @@ import { Head } from '../panels/Head.tsx'
 import { IdeaFacts } from '../panels/IdeaFacts.tsx'
 import { IdeaTimeline } from '../panels/IdeaTimeline.tsx'
 import { Loading } from '../panels/Loading.tsx'
+import { MainIdea } from '../panels/MainIdea.tsx'
 import { OwnIdea } from '../panels/OwnIdea.tsx'
 import { PlainText } from '../panels/PlainText.tsx'
 import { SimilarList } from '../panels/SimilarList.tsx'
@@ -35,7 +36,7 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
   useLive()
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!idea) return <Loading />
-  const { title, body, language, status, example, photos, comments, similar, updates, attachedTo } = idea
+  const { title, body, language, status, example, photos, comments, similar, updates, attachedTo, mainIdea } = idea
   return (
     <article className="page idea">
       <Head title={title} description={body.slice(0, MAX_DESCRIPTION)} />
@@ -53,19 +54,23 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
         <CitizenText language={language}>{title}</CitizenText>
       </h1>
       <OwnIdea id={idea.id} />
-      <div className={`idea-state state-${status}`}>
-        <StateIcon status={status} isExample={example} />
-        <div>
-          <p>
-            <strong>{statusName(status)}</strong>
-          </p>
-          <p>
-            {status === 'received' && idea.answerDue
-              ? t('idea.answerDue', { date: formatDate(idea.answerDue) })
-              : statusExplained(status)}
-          </p>
+      {mainIdea ? (
+        <MainIdea main={mainIdea} />
+      ) : (
+        <div className={`idea-state state-${status}`}>
+          <StateIcon status={status} isExample={example} />
+          <div>
+            <p>
+              <strong>{statusName(status)}</strong>
+            </p>
+            <p>
+              {status === 'received' && idea.answerDue
+                ? t('idea.answerDue', { date: formatDate(idea.answerDue) })
+                : statusExplained(status)}
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       <WorksHere works={idea.works} />
       <AttachedTo attachedTo={attachedTo} />
       {example && <p className="soft">{t('site.exampleExplained')}</p>}
@@ -99,11 +104,17 @@ export function IdeaPage({ params: { id = '' } }: PageProps) {
       <IdeaFacts idea={idea} />
       {example ? (
         <p className="note">{t('idea.exampleActs')}</p>
+      ) : mainIdea ? (
+        <p className="no-print">
+          <Link className="button quiet" href={`/idee/${mainIdea.id}`}>
+            {t('idea.mainActs')}
+          </Link>
+        </p>
       ) : (
         <SupportForm id={idea.id} title={title} count={idea.supportCount} />
       )}
       <IdeaTimeline updates={updates} createdOn={idea.createdOn} />
-      {!example && !ENDED.includes(status) && <FollowForm ideaId={idea.id} />}
+      {!example && !mainIdea && !ENDED.includes(status) && <FollowForm ideaId={idea.id} />}
       {(!example || comments.length > 0) && (
         <section className="comments" aria-labelledby="reacties">
           <h2 id="reacties">{t('comments.title', { count: comments.length })}</h2>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
 import { ProblemError } from '../api/client.ts'
-import { myIdeaQuery } from '../api/queries.ts'
+import { ideaQuery, myIdeaQuery } from '../api/queries.ts'
 import { CitizenText } from '../panels/CitizenText.tsx'
 import { CorrectForm } from '../panels/CorrectForm.tsx'
 import { Head } from '../panels/Head.tsx'
 import { Loading } from '../panels/Loading.tsx'
+import { MainIdea } from '../panels/MainIdea.tsx'
 import { ReceiptBox } from '../panels/ReceiptBox.tsx'
 import { WithdrawForm } from '../panels/WithdrawForm.tsx'
 import type { PageProps } from '../state/page-context.ts'
@@ -16,6 +17,8 @@ import { ErrorPage } from './ErrorPage.tsx'
 export function MyIdeaPage({ params: { token = '' } }: PageProps) {
   const search = new URLSearchParams(useSearch())
   const { data, error } = useQuery(myIdeaQuery(token))
+  const mainId = data?.idea.duplicateOf ?? 0
+  const { data: main } = useQuery({ ...ideaQuery(mainId), enabled: mainId > 0 })
   if (error instanceof ProblemError) return <ErrorPage problem={error.problem} />
   if (!data) return <Loading />
   const { idea, receipt, state } = data
@@ -42,7 +45,14 @@ export function MyIdeaPage({ params: { token = '' } }: PageProps) {
           <CitizenText language={idea.language}>{idea.title}</CitizenText>
         )}
       </p>
-      <ReceiptBox idea={idea} receipt={receipt} token={token} isPublic={state === 'public'} />
+      {main && <MainIdea main={main} />}
+      <ReceiptBox
+        idea={idea}
+        isMerged={main !== undefined}
+        receipt={receipt}
+        token={token}
+        isPublic={state === 'public'}
+      />
       <CorrectForm idea={idea} token={token} isOpen={!isNew} />
       <WithdrawForm idea={idea} token={token} />
     </div>

@@ -63,8 +63,8 @@ function DeviceIdea({ idea: { number, title, link, sentOn }, isAsked, onHide }: 
     <li>
       {isGone ? <strong>{name}</strong> : <Link href={`/idee/${number}`}>{name}</Link>}
       <p className="facts">
-        {data && <strong>{statusName(data.status)}</strong>}
-        {data?.status === 'received' && data.answerDue && (
+        {data && <strong>{statusName((data.mainIdea ?? data).status)}</strong>}
+        {data?.status === 'received' && data.answerDue && !data.mainIdea && (
           <span>{t('card.answerDue', { date: formatDay(data.answerDue) })}</span>
         )}
         <span>{t('map.chooser.idea', { id: number })}</span>

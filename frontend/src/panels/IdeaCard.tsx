@@ -36,7 +36,7 @@ export function IdeaCard({ idea, isChosen = false, isNew = false, isCopy = false
           {idea.supportCount > 0 && !idea.example && (
             <span>{t(idea.status === 'done' ? 'card.supportDone' : 'card.support', { count: idea.supportCount })}</span>
           )}
-          {idea.answerDue && idea.status === 'received' && (
+          {idea.answerDue && idea.status === 'received' && !idea.duplicateOf && (
             <span>{t('card.answerDue', { date: formatDay(idea.answerDue) })}</span>
           )}
         </p>

@@ -7,7 +7,7 @@ import { useService } from './use-service.ts'
 /** Where an idea lies and the other things one wants to know of it. */
 export function IdeaFacts({ idea }: { idea: IdeaDetail }) {
   const { city } = useService()
-  const { area, street, theme, kind, name, createdOn, id, channel, duplicateOf } = idea
+  const { area, street, theme, kind, name, createdOn, id, channel } = idea
   return (
     <dl className="fact-list">
       <div>
@@ -47,14 +47,6 @@ export function IdeaFacts({ idea }: { idea: IdeaDetail }) {
         <dt>{t('idea.number')}</dt>
         <dd>{id}</dd>
       </div>
-      {duplicateOf !== null && (
-        <div>
-          <dt>{t('idea.together')}</dt>
-          <dd>
-            <Link href={`/idee/${duplicateOf}`}>{t('map.chooser.idea', { id: duplicateOf })}</Link>
-          </dd>
-        </div>
-      )}
     </dl>
   )
 }

@@ -9,7 +9,7 @@ import { readMyIdeas } from './my-ideas.ts'
 import { PhoneLink } from './PhoneLink.tsx'
 import { useService } from './use-service.ts'
 
-type Props = { idea: Idea; receipt: Receipt; token: string; isPublic: boolean }
+type Props = { idea: Idea; receipt: Receipt; token: string; isPublic: boolean; isMerged: boolean }
 
 const link = (href: string) => (chunks: ReactNode[]) => (
   <Link key={href} href={href}>
@@ -20,7 +20,7 @@ const link = (href: string) => (chunks: ReactNode[]) => (
 const asText = (chunks: ReactNode[]) => <Fragment key="text">{chunks}</Fragment>
 
 /** What the author keeps: the number, the private link, what happens next and by when. */
-export function ReceiptBox({ idea, receipt, token, isPublic }: Props) {
+export function ReceiptBox({ idea, receipt, token, isPublic, isMerged }: Props) {
   const { phone, publicUrl, name, city } = useService()
   const isLive = useHydrated()
   const [isCopied, setIsCopied] = useState(false)
@@ -43,15 +43,17 @@ export function ReceiptBox({ idea, receipt, token, isPublic }: Props) {
           <dt>{t('receipt.sentOn')}</dt>
           <dd>{formatDate(idea.createdOn)}</dd>
         </div>
-        <div>
-          <dt>{t('receipt.next')}</dt>
-          <dd>
-            {idea.status === 'received' && receipt.answerDue
-              ? t(isPublic ? 'receipt.answerDue' : 'receipt.answerDueUnseen', { date: formatDate(receipt.answerDue) })
-              : t(`status.${idea.status}.explained`)}{' '}
-            {richText('receipt.answer', { service: name, page: isPublic ? link(`/idee/${idea.id}`) : asText })}
-          </dd>
-        </div>
+        {!isMerged && (
+          <div>
+            <dt>{t('receipt.next')}</dt>
+            <dd>
+              {idea.status === 'received' && receipt.answerDue
+                ? t(isPublic ? 'receipt.answerDue' : 'receipt.answerDueUnseen', { date: formatDate(receipt.answerDue) })
+                : t(`status.${idea.status}.explained`)}{' '}
+              {richText('receipt.answer', { service: name, page: isPublic ? link(`/idee/${idea.id}`) : asText })}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('receipt.link')}</dt>
           <dd>
