@@ -156,6 +156,51 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await expect(call).toBeHidden()
 })
 
+test('what was typed stays with its idea and its act until it is sent, and not on the device', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { idea } = await sendIdea(request, { title: 'Half beantwoord', reply: { phone: '051 33 73 75' } })
+  const { idea: other } = await sendIdea(request, { title: 'Tussendoor' })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer?toon=alles&idee=${idea.id}`)
+  const acts = page.getByRole('group', { name: 'Wat doe je ermee?' })
+  const answer = page.getByLabel('Antwoord', { exact: true })
+  await acts.getByRole('button', { name: 'antwoord' }).click()
+  await answer.fill('Een half antwoord')
+  await page.getByLabel('Stand').selectOption({ label: 'Gepland' })
+  await answer.press('Escape')
+  await expect(answer).toBeHidden()
+  await acts.getByRole('button', { name: 'doorgeven' }).click()
+  await page.getByLabel('Uitleg die iedereen leest').fill('Iets voor de dienst')
+  await acts.getByRole('button', { name: 'notitie' }).click()
+  await page.getByLabel('Notitie', { exact: true }).fill('Zei ze aan de deur')
+  await page.getByRole('link', { name: 'Tussendoor' }).first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Tussendoor' })).toBeVisible()
+  await acts.getByRole('button', { name: 'notitie' }).click()
+  await expect(page.getByLabel('Notitie', { exact: true })).toHaveValue('')
+  expect(other.id).toBeGreaterThan(idea.id)
+  await page.getByRole('link', { name: 'Half beantwoord' }).first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Half beantwoord' })).toBeVisible()
+  await acts.getByRole('button', { name: 'doorgeven' }).click()
+  await expect(page.getByLabel('Uitleg die iedereen leest')).toHaveValue('Iets voor de dienst')
+  await acts.getByRole('button', { name: 'notitie' }).click()
+  await expect(page.getByLabel('Notitie', { exact: true })).toHaveValue('Zei ze aan de deur')
+  await page.getByRole('button', { name: 'Bewaar de notitie' }).click()
+  await expect(page.getByRole('heading', { level: 3, name: 'Notities voor collega’s' })).toBeVisible()
+  await acts.getByRole('button', { name: 'notitie' }).click()
+  await expect(page.getByLabel('Notitie', { exact: true })).toHaveValue('')
+  await acts.getByRole('button', { name: 'antwoord' }).click()
+  await expect(answer).toHaveValue('Een half antwoord')
+  await expect(page.getByRole('button', { name: 'Zet op Gepland en stuur' })).toBeVisible()
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+  expect(kept).not.toContain('half')
+  await page.reload()
+  await acts.getByRole('button', { name: 'antwoord' }).click()
+  await expect(answer).toHaveValue('')
+})
+
 test('an idea that waits no longer is found by number and by word, and stands with what was done', async ({
   page,
   context,

@@ -29,6 +29,7 @@ import { Loading } from '../../panels/Loading.tsx'
 import type { PickOnMap } from '../../panels/pick-on-map.ts'
 import { useService } from '../../panels/use-service.ts'
 import { useDeskKeys } from '../../state/use-desk-keys.ts'
+import { dropDraft } from '../../state/use-draft.ts'
 import { type DeskTextKey, t } from '../../text/desk-text.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { useActKey } from '../../ui/use-act-key.ts'
@@ -79,6 +80,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
     mutationFn: (wanted: DeskAct) => sendAct(id, keyOf(wanted), wanted),
     onSuccess: (answer, { kind, body }) => {
       setOpen(null)
+      dropDraft(client, id, kind === 'act' ? body.act : kind === 'visibility' && 'idea' in body.what ? 'hide' : '')
       const done = takeIn(client, answer)
       const endsWaiting = kind === 'act' && ENDS_WAITING.includes(body.act)
       if (endsWaiting || (kind === 'visibility' && 'idea' in body.what)) onDone(shown?.idea.title ?? '')

@@ -2,6 +2,7 @@ import type { AnswerTemplate, DeskIdea, NewTemplate } from '@wijkwerk/backend/co
 import type { AreaReference } from '@wijkwerk/backend/contract/place.ts'
 import type { DeskAct } from '../../../api/desk-inbox.ts'
 import { THEMES } from '../../../state/idea-choices.ts'
+import { useDraft } from '../../../state/use-draft.ts'
 import { t } from '../../../text/desk-text.ts'
 import { themeName } from '../../../text/format.ts'
 import type { PickOnMap } from '../../pick-on-map.ts'
@@ -62,6 +63,7 @@ function LineField({ name, label, isOptional = false }: { name: string; label: s
 export function ActForms({ open, shown, templates, colleagues, kernen, today, isPending, ...props }: Props) {
   const { pickOnMap, onAct, onKeep } = props
   const { revision, idea } = shown
+  const draft = useDraft<Record<string, string>>(idea.id, open)
   const act = (body: Extract<DeskAct, { kind: 'act' }>['body']) => onAct({ kind: 'act', body })
   switch (open) {
     case 'answer':
@@ -118,6 +120,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
       return (
         <ShortForm
           title={t('act.hand-over')}
+          draft={draft}
           save={t('handOver.save')}
           isPending={isPending}
           onSubmit={(values) => {
@@ -136,6 +139,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
         <ModerateForm
           shown={shown}
           isPending={isPending}
+          draft={draft}
           onDecide={(isHidden, reason) =>
             onAct({ kind: 'visibility', body: { revision, what: { idea: true }, isHidden, reason } })
           }
@@ -145,6 +149,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
       return (
         <ShortForm
           title={t('note.body')}
+          draft={draft}
           save={t('note.save')}
           isPending={isPending}
           onSubmit={(values) => act({ act: 'note', revision, body: textOf(values, 'body') })}
@@ -156,6 +161,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
       return (
         <ShortForm
           title={t('act.ask')}
+          draft={draft}
           save={t('ask.save')}
           isPending={isPending}
           onSubmit={(values) => act({ act: 'ask', revision, question: textOf(values, 'question') })}

@@ -2,11 +2,14 @@ import type { AnswerTemplate, DeskIdea, NewIdeaAct, NewTemplate } from '@wijkwer
 import type { IdeaStatus } from '@wijkwerk/backend/contract/ideas.ts'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { STATUSES } from '../../../state/idea-choices.ts'
+import { useDraft } from '../../../state/use-draft.ts'
 import { t } from '../../../text/desk-text.ts'
 import { addDays, formatDay, statusName } from '../../../text/format.ts'
 import { DateField } from '../DateField.tsx'
 
 const FOLLOW_DAYS = 14
+
+type Draft = { status: IdeaStatus; reason: string; followUpOn: string }
 
 type Props = {
   shown: DeskIdea
@@ -32,9 +35,20 @@ function fillIn(body: string, { idea }: Pick<DeskIdea, 'idea'>, until: string): 
 /** The public answer: a state, words, and by when staff come back to it. A digit begins from a template. */
 export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep }: Props) {
   const { idea, revision, replyKind, isReplyConfirmed } = shown
-  const [status, setStatus] = useState<IdeaStatus>(idea.status === 'received' ? 'under-review' : idea.status)
-  const [reason, setReason] = useState('')
-  const [followUpOn, setFollowUpOn] = useState('')
+  const draft = useDraft<Draft>(idea.id, 'answer')
+  const [{ status, reason, followUpOn }, setAnswer] = useState<Draft>(
+    () =>
+      draft.read() ?? {
+        status: idea.status === 'received' ? 'under-review' : idea.status,
+        reason: '',
+        followUpOn: '',
+      },
+  )
+  const change = (part: Partial<Draft>) => {
+    const answer = { status, reason, followUpOn, ...part }
+    setAnswer(answer)
+    draft.keep(answer)
+  }
   const text = useRef<HTMLTextAreaElement>(null)
   const start = useRef<HTMLHeadingElement>(null)
   useEffect(function beginAtTheTemplates() {
@@ -42,9 +56,11 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
   }, [])
   const take = (template: AnswerTemplate) => {
     const until = addDays(today, FOLLOW_DAYS)
-    setStatus(template.status)
-    setReason(fillIn(template.body, shown, until))
-    if (template.body.includes('{datum}')) setFollowUpOn(until)
+    change({
+      status: template.status,
+      reason: fillIn(template.body, shown, until),
+      ...(template.body.includes('{datum}') && { followUpOn: until }),
+    })
     text.current?.focus()
   }
   const submit = (event: FormEvent) => {
@@ -88,7 +104,7 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
           minLength={3}
           maxLength={2000}
           value={reason}
-          onChange={({ target }) => setReason(target.value)}
+          onChange={({ target }) => change({ reason: target.value })}
         />
         <p className="hint">{t('answer.shortcut')}</p>
       </div>
@@ -97,7 +113,7 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
           {t('answer.status')}
           <select
             value={status}
-            onChange={({ target }) => setStatus(STATUSES.find((known) => known === target.value) ?? status)}
+            onChange={({ target }) => change({ status: STATUSES.find((known) => known === target.value) ?? status })}
           >
             {STATUSES.map((option) => (
               <option key={option} value={option}>
@@ -106,7 +122,7 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
             ))}
           </select>
         </label>
-        <DateField label={t('answer.follow')} value={followUpOn} onChange={setFollowUpOn} />
+        <DateField label={t('answer.follow')} value={followUpOn} onChange={(value) => change({ followUpOn: value })} />
       </div>
       <p className="actions">
         <button type="submit" className="button" aria-disabled={isPending}>

@@ -1,5 +1,6 @@
 import type { DeskIdea } from '@wijkwerk/backend/contract/desk.ts'
 import { useEffect, useRef, useState } from 'react'
+import type { ActDraft } from '../../../state/use-draft.ts'
 import { t } from '../../../text/desk-text.ts'
 
 const SHORTEST_REASON = 3
@@ -7,12 +8,13 @@ const SHORTEST_REASON = 3
 type Props = {
   shown: Pick<DeskIdea, 'visibility' | 'reports'>
   isPending: boolean
+  draft: ActDraft<Record<string, string>>
   onDecide: (isHidden: boolean, reason: string) => void
 }
 
 /** Whether everyone sees an idea: shown again, let through, left where it is though it was reported, or hidden. */
-export function ModerateForm({ shown: { visibility, reports }, isPending, onDecide }: Props) {
-  const [reason, setReason] = useState('')
+export function ModerateForm({ shown: { visibility, reports }, isPending, draft, onDecide }: Props) {
+  const [reason, setReason] = useState(() => draft.read()?.reason ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(function beginInTheField() {
     field.current?.focus()
@@ -47,7 +49,10 @@ export function ModerateForm({ shown: { visibility, reports }, isPending, onDeci
           minLength={SHORTEST_REASON}
           required={!canShow}
           value={reason}
-          onChange={({ target }) => setReason(target.value)}
+          onChange={({ target }) => {
+            setReason(target.value)
+            draft.keep({ reason: target.value })
+          }}
         />
       </div>
       <p className="actions">
