@@ -156,6 +156,36 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await expect(call).toBeHidden()
 })
 
+test('of a duplicate one sees what the number stands for; without a way to ask no question is offered', async ({
+  page,
+  context,
+  request,
+}) => {
+  const { idea: main } = await sendIdea(request, { title: 'Reigers bij de vijver', location: { area: 'emelgem' } })
+  const { idea } = await sendIdea(request, { title: 'Reigers aan de vijver', location: { area: 'emelgem' } })
+  const { items } = await (await request.get('/api/ideas?limit=100')).json()
+  const example = (items as { id: number; example: boolean }[]).find((one) => one.example)
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer?idee=${idea.id}`)
+  const acts = page.getByRole('group', { name: 'Wat doe je ermee?' })
+  await expect(acts.getByRole('button', { name: 'notitie' })).toBeVisible()
+  await expect(acts.getByRole('button', { name: 'vraag' })).toHaveCount(0)
+  await page.keyboard.press('d')
+  const number = page.getByLabel('Nummer van het eerste idee')
+  await expect(number).toBeFocused()
+  await expect(number).toHaveValue('')
+  const form = page.locator('.act-form')
+  await number.fill('999999')
+  await expect(form.getByText('Geen ander idee met dit nummer.')).toBeVisible()
+  await number.fill(String(example?.id))
+  await expect(form.getByText('Dat is een voorbeeld.')).toBeVisible()
+  await number.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Dat is een voorbeeld.')
+  await form.getByRole('button', { name: 'Reigers bij de vijver' }).click()
+  await expect(number).toHaveValue(String(main.id))
+  await expect(form.getByRole('status')).toHaveText('Reigers bij de vijver, Emelgem, Ontvangen')
+})
+
 test('what was typed stays with its idea and its act until it is sent, and not on the device', async ({
   page,
   context,
@@ -339,7 +369,7 @@ for (const [width, colorScheme] of [
     await expectNoSidewaysScroll(page, state)
   }
   test(`no act on an idea has a fault at ${width} px, ${colorScheme}`, async ({ page, context, request }) => {
-    const { idea } = await sendIdea(request, { title: 'Geen fout' })
+    const { idea } = await sendIdea(request, { title: 'Geen fout', reply: { phone: '051 33 73 75' } })
     await signInAs(context, ['administrator', 'wijkwerker'])
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

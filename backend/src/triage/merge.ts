@@ -4,14 +4,19 @@ import { inReach, type Staff } from '../http/staff.ts'
 
 /**
  * Makes an idea the duplicate of another. Who supported it supports the other from now on, once; what was a duplicate of
- * it becomes one of the other too. Throws `not-found`, or `already-duplicate` when the other is one itself.
+ * it becomes one of the other too. Throws `not-found`, `already-duplicate` when the other is one itself, or `validation`
+ * when it is an example and this is not.
  */
 export async function mergeInto(sql: TransactionSql, staff: Staff, id: number, target: number): Promise<void> {
-  const [into] = await sql<[{ duplicateOf: number | null }?]>`
-    select i.duplicate_of from ideas i
+  const [into] = await sql<[{ duplicateOf: number | null; isWrongKind: boolean }?]>`
+    select i.duplicate_of, i.example and not (select example from ideas where id = ${id}) as is_wrong_kind from ideas i
     where i.id = ${target} and i.visibility = 'public' and ${inReach(sql, staff, sql`i.kern_id`)} for update`
   if (!into || id === target) throw new Problem('not-found')
   if (into.duplicateOf !== null) throw new Problem('already-duplicate')
+  if (into.isWrongKind) {
+    const message = 'is an example: nobody supports it, and it goes'
+    throw new Problem('validation', { errors: [{ path: 'of', code: 'example', message }] })
+  }
   const moved = await sql<{ id: number }[]>`
     update ideas set duplicate_of = ${target} where id = ${id} or duplicate_of = ${id} returning id`
   // What was carried to the one that is no main idea any more goes on to the new one, from where it came.

@@ -243,6 +243,21 @@ test('what was a duplicate of a duplicate goes along, and a duplicate is no main
   expect((await act(first, { act: 'duplicate', of: first })).status).toBe(404)
 })
 
+test('an example neither resembles a real idea nor is what it is a duplicate of; metres are between points only', async () => {
+  const [street] = await sql<[{ id: number }]>`select id from streets where slug = 'prinsessestraat'`
+  const onStreet = { title: 'Ooievaarsnest op de paal', location: { streetId: street.id } }
+  const example = await newIdea({ title: 'Ooievaarsnest op een paal', location: { lng: 3.2211, lat: 50.9341 } })
+  await sql`update ideas set example = true where id = ${example}`
+  const [one, other] = [await newIdea(onStreet), await newIdea(onStreet)]
+  const { similar } = await seen(one)
+  expect(similar[0]).toMatchObject({ id: other, street: 'Prinsessestraat', distance: null })
+  expect(similar.map(({ id }) => id)).not.toContain(example)
+  expect((await seen(example)).similar.map(({ id }) => id)).toContain(one)
+  const refused = await act(one, { act: 'duplicate', of: example })
+  expect([refused.status, await refused.json()]).toMatchObject([400, { errors: [{ path: 'of', code: 'example' }] }])
+  expect((await act(example, { act: 'duplicate', of: one })).status).toBe(200)
+})
+
 test('everyone reads of a duplicate where it belongs and how that stands, unless the main idea is not public', async () => {
   const [main, double] = [await newIdea({ title: 'Zebrapad aan de school' }), await newIdea()]
   expect(await publicIdea(double)).toMatchObject({ duplicateOf: null, mainIdea: null })

@@ -217,5 +217,6 @@ const REFUSALS: Partial<Record<ProblemKind, DeskTextKey>> = {
 
 function refusal(error: Error): string {
   if (!(error instanceof ProblemError)) return t('act.failed')
+  if (error.problem.errors?.some(({ code }) => code === 'example')) return t('act.isExample')
   return t(REFUSALS[error.problem.kind] ?? 'act.failed')
 }

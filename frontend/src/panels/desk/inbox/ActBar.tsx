@@ -21,11 +21,12 @@ const PUBLIC_ACTS: readonly OpenAct[] = ['answer', 'hand-over']
 type May = { mayHandle: boolean; mayModerate: boolean }
 
 /** What can be done with an idea as it stands; of one that waits to be looked at, that first. */
-function offeredActs({ visibility, idea }: DeskIdea, { mayHandle, mayModerate }: May) {
+function offeredActs({ visibility, idea, replyKind, isReplyConfirmed }: DeskIdea, { mayHandle, mayModerate }: May) {
   const offered = ACTS.filter(
     ({ act, isModeration }) =>
       (mayHandle || (isModeration && mayModerate)) &&
       !(act === 'duplicate' && idea.duplicateOf) &&
+      !(act === 'ask' && (replyKind === null || !isReplyConfirmed)) &&
       !(visibility !== 'public' && PUBLIC_ACTS.includes(act)),
   )
   return visibility === 'held'

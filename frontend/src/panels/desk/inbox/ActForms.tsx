@@ -8,6 +8,7 @@ import { themeName } from '../../../text/format.ts'
 import type { PickOnMap } from '../../pick-on-map.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AttachForm } from './AttachForm.tsx'
+import { DuplicateForm } from './DuplicateForm.tsx'
 import { ModerateForm } from './ModerateForm.tsx'
 import { MoveForm } from './MoveForm.tsx'
 import { ShortForm } from './ShortForm.tsx'
@@ -94,28 +95,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
         </ShortForm>
       )
     case 'duplicate':
-      return (
-        <ShortForm
-          title={t('act.duplicate')}
-          explained={t('duplicate.explained')}
-          save={t('duplicate.save')}
-          isPending={isPending}
-          onSubmit={(values) => act({ act: 'duplicate', revision, of: Number(textOf(values, 'of')) })}
-        >
-          <div className="field">
-            <label htmlFor="act-of">{t('duplicate.of')}</label>
-            <input
-              id="act-of"
-              name="of"
-              type="text"
-              inputMode="numeric"
-              pattern="[1-9][0-9]{0,8}"
-              required
-              defaultValue={shown.similar[0]?.id ?? ''}
-            />
-          </div>
-        </ShortForm>
-      )
+      return <DuplicateForm {...{ shown, isPending }} onSend={act} />
     case 'hand-over':
       return (
         <ShortForm

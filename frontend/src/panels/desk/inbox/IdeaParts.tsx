@@ -6,12 +6,13 @@ import { t } from '../../../text/desk-text.ts'
 import { formatDay, formatTime, statusName } from '../../../text/format.ts'
 import { CitizenText } from '../../CitizenText.tsx'
 import { ActChanges } from '../ActChanges.tsx'
+import { similarText } from './similar-text.ts'
 
 type Props = { shown: DeskIdea; addressOf: (id: number) => string; onAct: (act: DeskAct) => void }
 
 /** What hangs on an idea: what resembles it, what was answered, said, shown and done. */
 export function IdeaParts({ shown, addressOf, onAct }: Props) {
-  const { similar, duplicates, updates, notes, comments, photos, reports, history, revision } = shown
+  const { idea, similar, duplicates, updates, notes, comments, photos, reports, history, revision } = shown
   const setHidden = (what: { comment: number } | { photo: string }, isHidden: boolean) =>
     onAct({ kind: 'visibility', body: { revision, what, isHidden, reason: t('hide.quickReason') } })
   return (
@@ -47,10 +48,10 @@ export function IdeaParts({ shown, addressOf, onAct }: Props) {
         <section>
           <h3>{t('deskIdea.similar')}</h3>
           <ul className="idea-links">
-            {similar.map(({ id, title, distance }) => (
-              <li key={id}>
-                <Link href={addressOf(id)}>
-                  {id}: {distance === null ? title : t('deskIdea.similarMetres', { title, metres: distance })}
+            {similar.map((other) => (
+              <li key={other.id}>
+                <Link href={addressOf(other.id)}>
+                  {other.id}: {similarText(other, idea)}
                 </Link>
               </li>
             ))}
