@@ -87,7 +87,7 @@ test('twenty ideas by keyboard alone: each ends as it should, and a plain one ta
       await press('v', 'Tab', 'Tab')
       await page.keyboard.type('Kachtem')
       await press('Control+Enter')
-      await expect(page.getByText('Bewaard.')).toBeVisible()
+      await expect(page.getByText('Verplaatst.')).toBeVisible()
       await press('j')
     }
   }
@@ -144,7 +144,9 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await page.getByRole('button', { name: /^Zet op/ }).click()
   await kept
   // The next one comes up; what was done with the one before is said, with a way back.
-  await expect(page.getByText('Bewaard bij “Om terug te nemen”.')).toBeVisible()
+  await expect(
+    page.getByText('“Om terug te nemen”: Beantwoord: In onderzoek. Er staat een telefoontje bij je taken.'),
+  ).toBeVisible()
   await page.getByRole('link', { name: 'Toon dat idee' }).press('Enter')
   await expect(page.getByRole('heading', { level: 2, name: 'Om terug te nemen' })).toBeVisible()
 

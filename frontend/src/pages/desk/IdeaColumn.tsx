@@ -21,6 +21,7 @@ import {
 import { areasQuery } from '../../api/queries.ts'
 import { ActBar, actOfKey } from '../../panels/desk/inbox/ActBar.tsx'
 import { ActForms, type OpenAct } from '../../panels/desk/inbox/ActForms.tsx'
+import { doneText } from '../../panels/desk/inbox/done-text.ts'
 import { EraseOnRequest } from '../../panels/desk/inbox/EraseOnRequest.tsx'
 import { IdeaHead } from '../../panels/desk/inbox/IdeaHead.tsx'
 import { IdeaParts } from '../../panels/desk/inbox/IdeaParts.tsx'
@@ -43,8 +44,8 @@ type Props = {
   hasKeys: boolean
   backTo: string
   addressOf: (id: number) => string
-  /** Something was done with it that makes it wait no longer. */
-  onDone: (title: string) => void
+  /** Something was done with it that makes it wait no longer: what, in words. */
+  onDone: (said: string) => void
 }
 
 const pickOnMap: PickOnMap = ({ start, onPick }) => (
@@ -78,12 +79,14 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
     // Without network it says so at once, rather than wait in silence.
     networkMode: 'always',
     mutationFn: (wanted: DeskAct) => sendAct(id, keyOf(wanted), wanted),
-    onSuccess: (answer, { kind, body }) => {
+    onSuccess: (answer, wanted) => {
+      const { kind, body } = wanted
       setOpen(null)
       dropDraft(client, id, kind === 'act' ? body.act : kind === 'visibility' && 'idea' in body.what ? 'hide' : '')
       const done = takeIn(client, answer)
       const endsWaiting = kind === 'act' && ENDS_WAITING.includes(body.act)
-      if (endsWaiting || (kind === 'visibility' && 'idea' in body.what)) onDone(shown?.idea.title ?? '')
+      if (endsWaiting || (kind === 'visibility' && 'idea' in body.what))
+        onDone(t('inbox.doneWith', { title: answer.idea.title, done: doneText(wanted, answer) }))
       else bar.current?.focus()
       return done
     },
@@ -157,7 +160,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         )}
       </div>
       <p role="status" className="act-status">
-        {act.isSuccess && t(act.variables?.kind === 'undo' ? 'deskIdea.undone' : 'act.done')}
+        {act.isSuccess && doneText(act.variables, act.data)}
         {keep.isSuccess && t('answer.kept')}
       </p>
       {act.error && (

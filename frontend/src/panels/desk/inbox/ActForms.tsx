@@ -99,7 +99,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
     case 'hand-over':
       return (
         <ShortForm
-          title={t('act.hand-over')}
+          title={t('handOver.title')}
           draft={draft}
           save={t('handOver.save')}
           isPending={isPending}
@@ -128,7 +128,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
     case 'note':
       return (
         <ShortForm
-          title={t('note.body')}
+          title={t('note.title')}
           draft={draft}
           save={t('note.save')}
           isPending={isPending}
@@ -140,7 +140,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
     case 'ask':
       return (
         <ShortForm
-          title={t('act.ask')}
+          title={t('ask.title')}
           draft={draft}
           save={t('ask.save')}
           isPending={isPending}
@@ -152,7 +152,7 @@ export function ActForms({ open, shown, templates, colleagues, kernen, today, is
     case 'theme':
       return (
         <ShortForm
-          title={t('act.theme')}
+          title={t('theme.title')}
           save={t('theme.save')}
           isPending={isPending}
           onSubmit={(values) => act({ act: 'theme', revision, theme: themeOf(values) ?? idea.theme })}

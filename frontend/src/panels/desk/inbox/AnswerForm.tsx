@@ -84,7 +84,9 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
       </h3>
       {templates.length > 0 && (
         <>
-          <p className="hint">{t('answer.templates')}</p>
+          <p className="hint">
+            {t('answer.templates')} <span className="of-keys">{t('answer.templateKeys')}</span>
+          </p>
           <p className="template-row">
             {templates.map((template, index) => (
               <button key={template.id} type="button" className="quiet-button" onClick={() => take(template)}>
@@ -106,7 +108,7 @@ export function AnswerForm({ shown, templates, today, isPending, onSend, onKeep 
           value={reason}
           onChange={({ target }) => change({ reason: target.value })}
         />
-        <p className="hint">{t('answer.shortcut')}</p>
+        <p className="hint of-keys">{t('answer.shortcut')}</p>
       </div>
       <div className="act-row">
         <label>

@@ -38,7 +38,9 @@ export function ModerateForm({ shown: { visibility, reports }, isPending, draft,
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
       }}
     >
-      <h3>{t(isHidden ? 'act.restore' : canShow ? 'act.moderate' : 'act.hide')}</h3>
+      <h3>
+        {t(`moderate.title.${isHidden ? 'hidden' : visibility === 'held' ? 'held' : canShow ? 'reported' : 'public'}`)}
+      </h3>
       <div className="field">
         <label htmlFor="act-reason">{t(canShow && !isHidden ? 'moderate.why' : 'hide.reason')}</label>
         <textarea
