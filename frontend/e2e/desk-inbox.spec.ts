@@ -156,6 +156,12 @@ test('an act is taken back, a conflict keeps what was written, and the call is m
   await expect(call.getByRole('link', { name: '051 33 73 75' })).toBeVisible()
   await call.getByRole('button', { name: 'Gedaan' }).click()
   await expect(call).toBeHidden()
+  const said = page.getByRole('status').filter({ hasText: 'Gedaan: Bel terug' })
+  await expect(said).toContainText('Om terug te nemen')
+  await said.getByRole('button', { name: 'Maak ongedaan' }).click()
+  await expect(call).toBeVisible()
+  await call.getByRole('button', { name: 'Gedaan' }).click()
+  await expect(call).toBeHidden()
 })
 
 test('of a duplicate one sees what the number stands for; without a way to ask no question is offered', async ({
@@ -186,6 +192,20 @@ test('of a duplicate one sees what the number stands for; without a way to ask n
   await form.getByRole('button', { name: 'Reigers bij de vijver' }).click()
   await expect(number).toHaveValue(String(main.id))
   await expect(form.getByRole('status')).toHaveText('Reigers bij de vijver, Emelgem, Ontvangen')
+})
+
+test.describe('on a device that only knows touch', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+
+  test('nothing is said of keys', async ({ page, context, request }) => {
+    const { idea } = await sendIdea(request, { title: 'Zonder toetsenbord' })
+    await signInAs(context, ['wijkwerker'])
+    await page.goto(`/beheer?idee=${idea.id}`)
+    await page.getByRole('button', { name: 'antwoord' }).click()
+    await expect(page.getByText('Begin van een sjabloon')).toBeVisible()
+    await expect(page.locator('.act-form .of-keys, .desk kbd')).not.toHaveCount(0)
+    for (const hint of await page.locator('.of-keys, .desk kbd').all()) await expect(hint).toBeHidden()
+  })
 })
 
 test('what was typed stays with its idea and its act until it is sent, and not on the device', async ({

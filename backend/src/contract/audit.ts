@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'note idea',
   'note support',
   'finish task',
+  'reopen task',
   'add template',
   'remove template',
   'add work',

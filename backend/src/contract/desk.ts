@@ -216,7 +216,13 @@ export const task = z.object({
   kind: z.enum(['call-back', 'letter']),
   body: z.string(),
   createdAt: z.iso.datetime(),
-  idea: z.object({ id: z.int(), title: z.string() }),
+  /** With the language its author wrote in, and what colleagues noted about it. */
+  idea: z.object({
+    id: z.int(),
+    title: z.string(),
+    language: z.string(),
+    notes: z.array(z.object({ id: z.int(), by: z.string(), body: z.string() })),
+  }),
   /** False when how to reach the author was erased meanwhile. */
   hasContact: z.boolean(),
   doneAt: z.iso.datetime().nullable(),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addConsultation } from '../consultations/testing.ts'
 import { addWork } from '../content/write-work.ts'
-import type { DeskIdea, Inbox } from '../contract/desk.ts'
+import type { DeskIdea, Inbox, Task } from '../contract/desk.ts'
 import type { IdeaCreated, IdeaDetail } from '../contract/ideas.ts'
 import type { WorkDetail } from '../contract/works.ts'
 import { anIdea, aWork, startTestApp } from '../testing.ts'
@@ -178,18 +178,30 @@ test('a melding goes to another desk with a public reason, and says where it wen
 })
 
 test('a question reaches the author as a call; without a way to reach them it is refused', async () => {
-  const id = await newIdea({ reply: { phone: '051 33 73 75' } })
+  const id = await newIdea({ reply: { phone: '051 33 73 75' }, language: 'ar' })
+  await act(id, { act: 'note', body: 'Bel na vijf uur.' })
   expect((await act(id, { act: 'ask', question: 'Welke kant bedoel je?' })).status).toBe(200)
-  const tasks = await (await send('GET', '/api/desk/tasks', undefined, headers)).json()
-  const mine = (tasks as { items: { id: number; kind: string; body: string; idea: { id: number } }[] }).items.find(
-    (task) => task.idea.id === id,
-  )
-  expect(mine).toMatchObject({ kind: 'call-back', body: expect.stringContaining('Welke kant bedoel je?') })
+  const findTask = async () => {
+    const tasks = await (await send('GET', '/api/desk/tasks', undefined, headers)).json()
+    return (tasks as { items: Task[] }).items.find((task) => task.idea.id === id)
+  }
+  const mine = await findTask()
+  expect(mine).toMatchObject({
+    kind: 'call-back',
+    body: expect.stringContaining('Welke kant bedoel je?'),
+    idea: { language: 'ar', notes: [{ by: expect.any(String), body: 'Bel na vijf uur.' }] },
+  })
   const { headers: limited } = await signIn(['integration'], { areas: ['kachtem'] })
   const done = (by: Browser) => send('POST', `/api/desk/tasks/${mine?.id}/done`, {}, by)
   expect((await done(limited)).status).toBe(404)
   expect((await done(headers)).status).toBe(204)
   expect((await done(headers)).status).toBe(404)
+  // Who said that it was done takes that back, and nobody else.
+  const reopen = (by: Browser) => send('POST', `/api/desk/tasks/${mine?.id}/reopen`, {}, by)
+  expect((await reopen((await signIn(['wijkwerker'])).headers)).status).toBe(404)
+  expect([(await reopen(headers)).status, (await reopen(headers)).status]).toEqual([204, 404])
+  expect((await findTask())?.doneAt).toBeNull()
+  expect((await seen(id)).history.slice(0, 2).map(({ action }) => action)).toEqual(['reopen task', 'finish task'])
   expect((await act(await newIdea(), { act: 'ask', question: 'Welke kant bedoel je?' })).status).toBe(409)
 })
 

@@ -33,6 +33,19 @@ export function TaskItem({
       <p>
         <Link href={`/beheer?idee=${idea.id}`}>{t('tasks.idea', { id: String(idea.id), title: idea.title })}</Link>
       </p>
+      {!/^nl\b/i.test(idea.language) && <p>{t('tasks.language', { language: languageName(idea.language) })}</p>}
+      {idea.notes.length > 0 && (
+        <section aria-label={t('deskIdea.notes')}>
+          <p className="soft">{t('deskIdea.notes')}</p>
+          <ul>
+            {idea.notes.map(({ id: noteId, by, body: note }) => (
+              <li key={noteId}>
+                <span className="citizen-body">{note}</span> <span className="soft">{by}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {!hasContact ? (
         <p className="soft">{t('tasks.noContact')}</p>
       ) : contact ? (
@@ -59,3 +72,6 @@ export function TaskItem({
     </li>
   )
 }
+
+const names = new Intl.DisplayNames('nl', { type: 'language' })
+const languageName = (tag: string) => names.of(tag.split('-')[0] ?? tag) ?? tag
