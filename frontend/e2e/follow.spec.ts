@@ -72,6 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByText('Dit idee hoort nu bij “Hoofdidee aan de school”.')).toBeVisible()
         await expect(page.locator('.idea-state')).toContainText('Gepland. Dit komt er.')
         await expect(page.getByText(/antwoordt tegen/)).toHaveCount(0)
+        if (javaScriptEnabled) await expectNoFaults(page, path)
       }
       await page.goto(`/idee/${idea.id}`)
       await expect(page.getByRole('button', { name: 'Ik steun dit idee' })).toHaveCount(0)
