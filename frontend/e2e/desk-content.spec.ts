@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import type { NewWorkFile } from '@wijkwerk/backend/contract/works.ts'
 import { sendButton, thanks } from './answering.ts'
 import { addConsultation } from './consultations.ts'
 import { addWork, FULL_WORK } from './content.ts'
@@ -107,6 +108,28 @@ test('hindrance and phases are added to a work, show on its page and come back i
   await page.goto(`/werken/${id}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Met hinder erbij' })).toBeVisible()
   await expect(page.getByText('Je mag er niet parkeren')).toHaveCount(0)
+})
+
+test('who ends a work says whether hindrance that outlasts it stays, and its page says so with the dates', async ({
+  page,
+  context,
+}) => {
+  const hindrances: NonNullable<NewWorkFile['hindrances']> = [
+    { where: [{ street: 'baronstraat' }], periods: [{ start: '2026-11-01', end: '2098-09-30' }], effects: ['detour'] },
+  ]
+  const id = addWork({ title: 'Met hinder na het einde', hindrances })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer/werken/${id}`)
+  await page.getByText('De werken zijn klaar').press('Enter')
+  const question = page.getByRole('group', { name: 'Er is nog hinder tot 30 september 2098. Blijft die?' })
+  await press(page, 'button', 'Beëindig')
+  await expect(question.getByRole('radio', { name: 'Ja, de hinder blijft' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await press(page, 'button', 'Beëindig')
+  await expect(page.getByLabel('Hoe ver staat het?')).toHaveValue('done')
+  await page.goto(`/werken/${id}`)
+  await expect(page.getByText('Er is nog hinder van 1 november 2026 tot en met 30 september 2098.')).toBeVisible()
+  await expect(page.getByText('Nu hinder', { exact: true })).toBeVisible()
 })
 
 test('a date that cannot be read says how to write it, and hindrance outside its work is kept only knowingly', async ({

@@ -44,7 +44,7 @@ const ASKED = [
   'Documenten',
   'Wie doet dit',
   'Soort werken',
-  'Wie laat dit doen',
+  'Wie laat de werken doen',
   'Wie beslist',
   'Bronnen',
 ]

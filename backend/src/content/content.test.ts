@@ -144,12 +144,32 @@ test('who changes a work of the register is told how long that stands', async ()
   )
 })
 
-test('states come newest first, ending stops the hindrance, hiding takes the work away', async () => {
+test('hindrance that outlasts its work is kept or stopped, as was said, and nothing happens before that is said', async () => {
+  const added = async () => numberIn(await content('work', 'add', '--file', await jsonFile('work.json', whole)))
+  const id = await added()
+  const before = await detail(id)
+  await expect(content('work', 'end', String(id), '--on', '2026-11-01')).rejects.toThrow(
+    'hindrance: there is hindrance',
+  )
+  expect(await detail(id)).toEqual(before)
+  await content('work', 'end', String(id), '--on', '2026-11-01', '--hindrance', 'keep')
+  expect(await detail(id)).toMatchObject({
+    status: 'done',
+    actualEnd: '2026-11-01',
+    hasHindranceNow: true,
+    effects: ['no-motor-vehicles'],
+    passage: before.passage,
+    hindrances: before.hindrances,
+  })
+  await expect(content('work', 'end', String(await added()), '--hindrance', 'no')).rejects.toThrow('hindrance: ')
+})
+
+test('states come newest first, ending can stop the hindrance, hiding takes the work away', async () => {
   const id = numberIn(await content('work', 'add', '--file', await jsonFile('work.json', whole)))
   await content('work', 'state', String(id), '--text', 'Het asfalt ligt er.', '--on', '2026-10-01')
   await content('work', 'state', String(id), '--text', 'Er was regen.', '--on', '2026-05-01')
   expect((await detail(id)).states.map(({ statedOn }) => statedOn)).toEqual(['2026-10-01', '2026-05-01', '2026-04-01'])
-  await content('work', 'end', String(id), '--on', '2026-11-01')
+  await content('work', 'end', String(id), '--on', '2026-11-01', '--hindrance', 'stop')
   expect(await detail(id)).toMatchObject({
     status: 'done',
     actualEnd: '2026-11-01',
@@ -177,11 +197,11 @@ test('a street is named as on its sign, the numbers of a stretch are told, and w
   expect(await detail(id)).toMatchObject({ status: 'cancelled', hasHindranceNow: false })
 })
 
-test('of what ends before its hindrance begins, no effect is left', async () => {
+test('of what ends before its hindrance begins and stops it, no effect is left', async () => {
   const hindrances = [{ ...whole.hindrances[0], periods: [{ start: '2090-01-01', end: '2090-02-01' }] }]
   const id = numberIn(await content('work', 'add', '--file', await jsonFile('later.json', { ...whole, hindrances })))
   expect((await detail(id)).effects).toEqual(['no-motor-vehicles'])
-  await content('work', 'end', String(id))
+  await content('work', 'end', String(id), '--hindrance', 'stop')
   expect(await detail(id)).toMatchObject({ effects: [], hindrances: [{ periods: [], isNow: false }] })
 })
 

@@ -187,6 +187,43 @@ test('the inbox counts works without news and consultations without an outcome, 
   expect(await waits()).toEqual([0, 0])
 })
 
+test('hindrance that outlasts a work is kept or stopped by who ends it, and the log keeps what is dropped', async () => {
+  const periods = [{ start: '2026-01-01', end: '2098-09-30' }]
+  const zone = { where: [{ street: 'baronstraat' }], periods, effects: ['no-motor-vehicles' as const] }
+  const passage = { car: { can: 'no' as const, text: 'Rijd om langs de Dam.' } }
+  const add = () => addWork({ status: 'in-progress', plannedStart: '2026-01', passage, hindrances: [zone] })
+  const end = (id: number, body: object) =>
+    ask<Pick<DeskWork, 'zones'> & ProblemDetails>('POST', `/works/${id}/acts`, {
+      act: 'end',
+      on: '2026-11-24',
+      ...body,
+    })
+  const logged = async () =>
+    (await sql`select before, after from audit_log where action = 'end work' order by id desc limit 1`)[0]
+  const kept = await add()
+  const refused = await end(kept, {})
+  expect([refused.status, pathsOf(refused.answer)]).toEqual([400, ['hindrance']])
+  expect((await ask<DeskWork>('GET', `/works/${kept}`)).answer.status).toBe('in-progress')
+  expect((await end(kept, { hindrance: 'keep' })).answer.zones).toMatchObject([{ periods }])
+  expect(await everyoneSees<WorkDetail>(`/works/${kept}`)).toMatchObject({
+    status: 'done',
+    hasHindranceNow: true,
+    passage,
+    hindrances: [{ isNow: true }],
+  })
+  expect(await logged()).toEqual({
+    before: { status: 'in-progress', isPublic: true },
+    after: { on: '2026-11-24', hindrance: 'keep' },
+  })
+  const stopped = await add()
+  await end(stopped, { hindrance: 'stop' })
+  expect(await everyoneSees<WorkDetail>(`/works/${stopped}`)).toMatchObject({ hasHindranceNow: false, passage: {} })
+  expect(await logged()).toMatchObject({
+    before: { passage, hindrances: [{ periods: [{ end: '2098-09-30T22:00:00Z' }] }] },
+    after: { passage: {}, hindrances: [{ periods: [{ end: '2026-11-24T23:00:00Z' }] }] },
+  })
+})
+
 test('the hindrance of a work that ended early ends that day', async () => {
   const periods = [
     { start: '2026-01-01', end: '2026-02-01' },
@@ -196,7 +233,11 @@ test('the hindrance of a work that ended early ends that day', async () => {
     plannedStart: '2026-01',
     hindrances: [{ where: [{ street: 'baronstraat' }], periods }],
   })
-  const ended = await ask<DeskWork>('POST', `/works/${id}/acts`, { act: 'end', on: '2026-01-10' })
+  const ended = await ask<DeskWork>('POST', `/works/${id}/acts`, {
+    act: 'end',
+    on: '2026-01-10',
+    hindrance: 'stop',
+  })
   expect(ended.answer.zones?.[0]?.periods).toEqual([{ start: '2026-01-01', end: '2026-01-10' }])
 })
 

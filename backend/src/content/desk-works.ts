@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { JSONValue, Sql, TransactionSql } from 'postgres'
 import {
   type DeskWork,
   type DeskWorkList,
@@ -113,11 +113,17 @@ export const deskWorks = (context: AppContext) => {
       const given = c.req.valid('json')
       await withProblems(() =>
         answeredOnce(c, context, given, async (transaction) => {
-          const { status, isPublic } = await findWork(transaction, staff, id)
+          const was = await findWork(transaction, staff, id)
           await doAct(transaction, id, given)
-          const { act: name, ...after } = given
-          const subject = { kind: 'work', id } as const
-          await audit(transaction, staff, { action: `${name} work`, subject, before: { status, isPublic }, after })
+          const is = await findWork(transaction, staff, id)
+          const { act: name, ...said } = given
+          const { before, after } = endedBy(was, is)
+          await audit(transaction, staff, {
+            action: `${name} work`,
+            subject: { kind: 'work', id },
+            before: { status: was.status, isPublic: was.isPublic, ...before },
+            after: { ...said, ...after },
+          })
           return { id }
         }),
       )
@@ -130,13 +136,22 @@ async function doAct(sql: TransactionSql, id: number, given: z.output<typeof wor
     case 'state':
       return stateWork(sql, id, given.text, readPastDay('on', given.on))
     case 'end':
-      return endWork(sql, id, readPastDay('on', given.on))
+      return endWork(sql, id, readPastDay('on', given.on), given.hindrance)
     case 'cancel':
       return cancelWork(sql, id)
     case 'hide':
     case 'show':
       await showWork(sql, id, given.act === 'show')
   }
+}
+
+/** What of hindrance and passage an act took away, as the log keeps it. */
+function endedBy(was: DeskWork, is: DeskWork): { before: Record<string, JSONValue>; after: Record<string, JSONValue> } {
+  const changed = (['hindrances', 'passage'] as const).filter(
+    (name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]),
+  )
+  const of = (work: DeskWork) => Object.fromEntries(changed.map((name) => [name, work[name] as JSONValue]))
+  return { before: of(was), after: of(is) }
 }
 
 async function checkReach(sql: TransactionSql, staff: Staff, id: number) {

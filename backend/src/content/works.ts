@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HINDRANCE_AFTER } from '../contract/desk-content.ts'
 import { plainText } from '../contract/text.ts'
 import { newWork, workPart } from '../contract/works.ts'
 import { StartError } from '../start-error.ts'
@@ -29,6 +30,7 @@ const FIELD_OF = {
 const FIELD_FLAGS = [...Object.keys(FIELD_OF), 'city-decides', 'street', 'from', 'to', 'file']
 
 const newState = z.object({ text: plainText(3, 600) })
+const newEnd = z.object({ hindrance: z.enum(HINDRANCE_AFTER).optional() })
 
 const VERBS: Record<string, Verb> = {
   list: { flags: [], hasKey: false, prepare: () => workLines },
@@ -71,13 +73,14 @@ const VERBS: Record<string, Verb> = {
     },
   },
   end: {
-    flags: ['on'],
+    flags: ['on', 'hindrance'],
     hasKey: true,
-    prepare({ on }, key) {
+    prepare({ on, hindrance }, key) {
       const id = readId(key)
+      const after = checked(newEnd, { hindrance }).hindrance
       const day = readPastDay('on', on)
       return async (sql) => {
-        await endWork(sql, id, day)
+        await endWork(sql, id, day, after)
         return `Work ${id} is done since ${day}.`
       }
     },
@@ -106,7 +109,7 @@ export const workCommand: ContentCommand = {
       '         --from <number> --to <number> --start 2026-12 --end 2027-03 --state "…" --phone "…"',
     'work change <number> --file <part.json>, or with the flags of add',
     'work state <number> --text "…" [--on 2026-11-20]',
-    'work end <number> [--on 2026-11-20]',
+    'work end <number> [--on 2026-11-20] [--hindrance keep|stop]',
     'work cancel|hide|show <number>',
   ],
   prepare: (words, openDesk) => prepareVerb('work', VERBS, words, openDesk),

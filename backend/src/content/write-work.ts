@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import type { HindranceAfter } from '../contract/desk-content.ts'
 import type { NewWork, Stretch, WorkPart } from '../contract/works.ts'
 import { ContentFault } from './content-fault.ts'
 import { lineAlong, numbersAlong } from './stretches.ts'
@@ -41,14 +42,27 @@ export async function stateWork(sql: TransactionSql, id: number, body: string, d
   await sql`insert into work_states (work_id, body, stated_on) values (${id}, ${body}, ${day})`
 }
 
-/** Ends a work on a day: all of it is done, one can pass again, and from then on there is no hindrance. */
-export async function endWork(sql: TransactionSql, id: number, day: string): Promise<void> {
+/**
+ * Ends a work on a day: all of it is done. With `keep` the hindrance that was said to outlast it stays, and how one
+ * passes meanwhile; else one can pass again, and from then on there is none. Throws a ContentFault where some is left
+ * and nobody said what becomes of it.
+ */
+export async function endWork(
+  sql: TransactionSql,
+  id: number,
+  day: string,
+  hindrance: HindranceAfter | undefined,
+): Promise<void> {
   await lockWork(sql, id)
+  const [left] = await sql`
+    select from hindrances where work_id = ${id}
+      and periods && tstzrange((${day}::date + 1)::timestamp at time zone 'Europe/Brussels', null)`
+  if (left && !hindrance) throw new ContentFault('hindrance', 'there is hindrance after that day: keep or stop it')
   await sql`update works set status = 'done', actual_end = ${day}, updated_at = now() where id = ${id}`
   await sql`
     update work_phases set status = 'done', actual_end = coalesce(actual_end, ${day})
     where work_id = ${id} and status in ('planned', 'in-progress')`
-  await endEffects(sql, id, day)
+  if (!left || hindrance !== 'keep') await endEffects(sql, id, day)
   await checkOrder(sql, id)
 }
 

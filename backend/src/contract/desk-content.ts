@@ -57,10 +57,14 @@ export type WorkToChange = z.input<typeof workToChange>
 
 const visibilityActs = [z.strictObject({ act: z.literal('hide') }), z.strictObject({ act: z.literal('show') })] as const
 
-/** `on` is today or a day that is over. */
+/** What becomes of hindrance that was said to last longer than its work. */
+export const HINDRANCE_AFTER = ['keep', 'stop'] as const
+export type HindranceAfter = (typeof HINDRANCE_AFTER)[number]
+
+/** `on` is today or a day that is over; `hindrance` has to be said where some is left after it. */
 export const workAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('state'), text: plainText(3, 600), on: z.iso.date().optional() }),
-  z.strictObject({ act: z.literal('end'), on: z.iso.date().optional() }),
+  z.strictObject({ act: z.literal('end'), on: z.iso.date().optional(), hindrance: z.enum(HINDRANCE_AFTER).optional() }),
   z.strictObject({ act: z.literal('cancel') }),
   ...visibilityActs,
 ])

@@ -1,7 +1,7 @@
 import type { Fragment, Sql, TransactionSql } from 'postgres'
 import type { WorkDetail } from '../contract/works.ts'
 import { linkedIdeas } from './attached.ts'
-import { periodColumns, toWorkSummary, type WorkRow, workRows } from './work-rows.ts'
+import { hindersNow, periodColumns, toWorkSummary, type WorkRow, workRows } from './work-rows.ts'
 
 const MAX_LINKED_IDEAS = 50
 
@@ -47,7 +47,7 @@ const hindrancesOf = (sql: Sql | TransactionSql) => sql`(
   select coalesce(json_agg(json_build_object('id', h.id, 'severe', h.severe, 'effects', h.effects, 'note', h.note,
     'periods', (select coalesce(json_agg(json_build_object('start', ${utc(sql, sql`lower(period)`)},
       'end', ${utc(sql, sql`upper(period)`)}) order by lower(period) nulls first), '[]') from unnest(h.periods) period),
-    'isNow', h.periods @> now()) order by lower(h.periods) nulls first, h.id), '[]')
+    'isNow', ${hindersNow(sql)}) order by lower(h.periods) nulls first, h.id), '[]')
   from hindrances h where h.work_id = w.id)`
 
 const ideasIn = (sql: Sql | TransactionSql) => sql`(

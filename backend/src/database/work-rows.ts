@@ -49,11 +49,11 @@ export async function workRows(
         from work_phases where work_id = w.id) p
       where p.status = 'in-progress' order by p.number limit 1) phase on true
     cross join lateral (
-      select coalesce(bool_or(h.periods @> now()), false) as has_hindrance_now,
-        array(select distinct unnest(e.effects) from hindrances e
-          where e.work_id = w.id and e.periods && tstzrange(now(), null) order by 1) as effects,
-        array(select distinct unnest(e.effects) from hindrances e
-          where e.work_id = w.id and ${holds(sql)} order by 1) as holding
+      select coalesce(bool_or(${hindersNow(sql)}), false) as has_hindrance_now,
+        array(select distinct unnest(h.effects) from hindrances h
+          where h.work_id = w.id and ${hindersYet(sql)} order by 1) as effects,
+        array(select distinct unnest(h.effects) from hindrances h
+          where h.work_id = w.id and ${holds(sql)} order by 1) as holding
       from hindrances h where h.work_id = w.id) hindrance
     order by ${order}`
 }
@@ -74,10 +74,18 @@ export function toWorkSummary(row: WorkRow): WorkSummary {
   }
 }
 
-// Whether `hindrances e` decides if one can pass: now, or during what is still to come; what is over hinders nobody.
-const holds = (sql: Sql | TransactionSql) => sql`
-  case w.status when 'planned' then e.periods && tstzrange(now(), null)
-    when 'in-progress' then e.periods @> now() else false end`
+/**
+ * Whether `hindrances h` of `works w` is now. Its periods say so, also after its work has ended; what is called off
+ * hinders nobody.
+ */
+export const hindersNow = (sql: Sql | TransactionSql) => sql`(w.status <> 'cancelled' and h.periods @> now())`
+
+// Likewise, or is still to come.
+const hindersYet = (sql: Sql | TransactionSql) => sql`(w.status <> 'cancelled' and h.periods && tstzrange(now(), null))`
+
+// Whether it decides if one can pass: now, or during what is still to come.
+const holds = (sql: Sql | TransactionSql) =>
+  sql`case w.status when 'planned' then ${hindersYet(sql)} else ${hindersNow(sql)} end`
 
 /** Where the sign of `works w` stands on the map. */
 export const signPlace = (sql: Sql | TransactionSql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { type WorkFilterQuery, type WorkPage, workKind, workStatus } from '../contract/works.ts'
+import { type WorkDetail, type WorkFilterQuery, type WorkPage, workKind, workStatus } from '../contract/works.ts'
 import { startTestApp } from '../testing.ts'
 
 const { send, sql, stop } = await startTestApp()
@@ -97,7 +97,7 @@ async function insert({ kind, status, line, isArea, start, end, isPublic, hasZon
   return id
 }
 
-type Features = { features: { id: number; properties: { workId: number } }[] }
+type Features = { features: { id: number; properties: { workId: number; isNow: boolean; hasHindranceNow: boolean } }[] }
 
 async function listed(query: string) {
   const items: WorkPage['items'] = []
@@ -157,4 +157,37 @@ test('list, count, CSV, GeoJSON and hindrance have one meaning', async () => {
       ],
     },
   )
+})
+
+test('list, map, hindrance, CSV and page say of the same works that they hinder now', async () => {
+  await sql`delete from works`
+  const works = new Map<number, Work>()
+  for (const work of fc.sample(workArbitrary, { numRuns: 60, seed: 11 })) works.set(await insert(work), work)
+  const hinders = [...works].flatMap(([id, { isPublic, hasZone, status }]) =>
+    isPublic && hasZone && status !== 'cancelled' ? id : [],
+  )
+  expect(hinders.some((id) => works.get(id)?.status === 'done')).toBe(true)
+  const { items } = await listed('')
+  expect(items.flatMap(({ id, hasHindranceNow }) => (hasHindranceNow ? id : [])).toSorted()).toEqual(hinders.toSorted())
+  const map = (await (await send('GET', '/api/works.geojson')).json()) as Features
+  expect(map.features.flatMap(({ id, properties }) => (properties.hasHindranceNow ? id : [])).toSorted()).toEqual(
+    hinders.toSorted(),
+  )
+  const zones = (await (await send('GET', '/api/hindrances.geojson')).json()) as Features
+  expect(zones.features.flatMap(({ properties: { isNow, workId } }) => (isNow ? workId : [])).toSorted()).toEqual(
+    hinders.toSorted(),
+  )
+  const csv = (await (await send('GET', '/api/works.csv')).text()).trim().split('\n')
+  expect(
+    csv
+      .filter((line) => /,true,3\.\d+,50\.\d+,/.test(line))
+      .map((line) => Number(line.split(',')[0]))
+      .toSorted(),
+  ).toEqual(hinders.toSorted())
+  for (const { id } of items) {
+    const { hasHindranceNow, hindrances } = (await (await send('GET', `/api/works/${id}`)).json()) as WorkDetail
+    expect([hasHindranceNow, hindrances.some(({ isNow }) => isNow)], String(id)).toEqual(
+      Array(2).fill(hinders.includes(id)),
+    )
+  }
 })

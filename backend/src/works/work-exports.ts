@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Fragment, Sql } from 'postgres'
 import { type WorkFilter, type WorkSummary, workFilter } from '../contract/works.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
-import { signPlace, workOrder, workSummaries } from '../database/work-rows.ts'
+import { hindersNow, signPlace, workOrder, workSummaries } from '../database/work-rows.ts'
 import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { BYTE_ORDER_MARK, csvCell } from '../http/csv.ts'
@@ -127,7 +127,7 @@ const workFeature = (sql: Sql) => sql`
   select json_build_object('type', 'Feature', 'id', w.id, 'geometry', ST_AsGeoJSON(w.geom, 6)::json,
     'properties', json_build_object('id', w.id, 'kind', w.kind, 'status', w.status, 'title', w.title,
       'example', w.example, 'hasHindranceNow', exists (
-        select 1 from hindrances h where h.work_id = w.id and h.periods @> now()),
+        select 1 from hindrances h where h.work_id = w.id and ${hindersNow(sql)}),
       'lng', ST_X(sign.place), 'lat', ST_Y(sign.place))) as feature
   from matching w cross join lateral (select ${signPlace(sql)} as place) sign
   order by ${workOrder(sql)}`
@@ -135,6 +135,6 @@ const workFeature = (sql: Sql) => sql`
 const hindranceFeature = (sql: Sql) => sql`
   select json_build_object('type', 'Feature', 'id', h.id, 'geometry', ST_AsGeoJSON(h.geom, 6)::json,
     'properties', json_build_object('workId', w.id, 'title', w.title, 'effects', h.effects, 'severe', h.severe,
-      'isNow', h.periods @> now(), 'status', w.status, 'example', w.example)) as feature
+      'isNow', ${hindersNow(sql)}, 'status', w.status, 'example', w.example)) as feature
   from matching w join hindrances h on h.work_id = w.id
   order by ${workOrder(sql)}, h.id`

@@ -56,7 +56,7 @@ test('new works and their states come newest first, with addresses of the public
   })
   const address = `https://wijkwerk.example/werken/${id}`
   expect(feed.entry.map((entry) => [entry.title['#text'], entry.content['#text'], entry.link['@_href']])).toEqual([
-    ['Riolering', 'Baronstraat, nr. 2 tot 60<br>Van nr. 2 tot 60.<br>Wie laat dit doen: Aquafin', address],
+    ['Riolering', 'Baronstraat, nr. 2 tot 60<br>Van nr. 2 tot 60.<br>Wie laat de werken doen: Aquafin', address],
     ['Riolering', 'We graven bij nr. 20.', address],
     ['Riolering', 'We graven bij nr. 12.', address],
   ])

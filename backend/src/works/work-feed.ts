@@ -62,7 +62,7 @@ const newestEntries = (sql: Sql, filter: WorkFilter) => sql<Entry[]>`
   with matching as (select * from works w where ${matchesWork(sql, filter)})
   select id as work_id, null as state_id, title, example,
     case when gipod_id is null then created_at else least(created_at, updated_at) end as at,
-    concat_ws(E'\n', location_text, nullif(body, ''), 'Wie laat dit doen: ' || client) as body
+    concat_ws(E'\n', location_text, nullif(body, ''), 'Wie laat de werken doen: ' || client) as body
   from matching
   union all
   select w.id, s.id, w.title, w.example,

@@ -235,9 +235,11 @@ test('in the list and on its page a work says of passage what the hindrance of t
   expect(await passageOf({ hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(shut)
   expect(await passageOf({ hindrances: closed('2098-01-01', '2098-02-01') })).toEqual(said)
   expect(await passageOf({ hindrances: closed('2026-01-01', '2026-02-01') })).toEqual(said)
-  // Of what is planned one asks how it will be, of what is over nothing any more.
+  // Of what is planned one asks how it will be; what is called off hinders nobody.
   expect(await passageOf({ status: 'planned', hindrances: closed('2098-01-01', '2098-02-01') })).toEqual(shut)
-  expect(await passageOf({ status: 'done', hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(said)
+  expect(await passageOf({ status: 'done', hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(shut)
+  expect(await passageOf({ status: 'done', hindrances: closed('2098-01-01', '2098-02-01') })).toEqual(said)
+  expect(await passageOf({ status: 'cancelled', hindrances: closed('2026-01-01', '2098-01-01') })).toEqual(said)
 })
 
 test('a consultation of a work stands on it with its state', async () => {

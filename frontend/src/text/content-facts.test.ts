@@ -48,9 +48,10 @@ test.each([
   [{ passage: {} }, null],
   [{ status: 'done', passage: { car: { can: 'no' } } }, null],
   [{ status: 'done', kind: 'mobility', passage: { car: { can: 'no' } } }, 'Met de auto: nee'],
+  [{ status: 'done', hasHindranceNow: true, passage: { car: { can: 'no' } } }, 'Met de auto: nee'],
   [{ status: 'cancelled', kind: 'mobility', passage: { car: { can: 'no' } } }, null],
 ] as const)('whether one can pass: %o', (changes, words) => {
-  expect(passageWords({ kind: 'sewer', status: 'in-progress', ...changes })).toBe(words)
+  expect(passageWords({ kind: 'sewer', status: 'in-progress', hasHindranceNow: false, ...changes })).toBe(words)
 })
 
 test('the first sentence of a state stands apart, a number or an abbreviation does not end it', () => {

@@ -15,11 +15,13 @@ export const workStanding = ({ status, phase }: Stated) =>
     ? t('card.inProgressPhase', { number: phase.number, of: phase.of })
     : workStatusName(status)
 
-type Passable = Pick<WorkSummary, 'kind' | 'status' | 'passage'>
+type Passable = Pick<WorkSummary, 'kind' | 'status' | 'passage' | 'hasHindranceNow'>
 
-/** Whether one still asks if one can pass: what is over hinders nobody, save a measure that staff says stays. */
-export const isPassageAsked = ({ kind, status, passage }: Passable) =>
-  status === 'done' ? kind === 'mobility' && Object.keys(passage).length > 0 : status !== 'cancelled'
+/** Whether one still asks if one can pass: of what is over while its hindrance goes on, or of a measure that stays. */
+export const isPassageAsked = ({ kind, status, passage, hasHindranceNow }: Passable) =>
+  status === 'done'
+    ? (hasHindranceNow || kind === 'mobility') && Object.keys(passage).length > 0
+    : status !== 'cancelled'
 
 /** Whether one can pass, as short as can be: “Met de auto: nee, met de fiets: deels”; null where nobody said. */
 export function passageWords(work: Passable): string | null {

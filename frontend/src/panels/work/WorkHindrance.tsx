@@ -6,17 +6,16 @@ import { blocksToShow, blockWords, hindranceWords } from './work-facts.ts'
 
 const MAX_BLOCKS = 6
 
-function Zone({ hindrance, isOver }: { hindrance: Hindrance; isOver: boolean }) {
+function Zone({ hindrance, isCancelled }: { hindrance: Hindrance; isCancelled: boolean }) {
   const { severe, effects, note, periods } = hindrance
   const today = useToday()
   const blocks = blocksToShow(periods, today)
-  const isNow = hindrance.isNow && !isOver
   const left = blocks.length - MAX_BLOCKS
   return (
     <div className="hindrance">
       <p>
-        <strong className={isNow ? 'is-now' : undefined}>
-          {isOver ? t('work.hindranceOver') : hindranceWords(hindrance, today)}
+        <strong className={hindrance.isNow ? 'is-now' : undefined}>
+          {isCancelled ? t('work.hindranceOver') : hindranceWords(hindrance, today)}
         </strong>
         {severe && <span className="tag">{t('work.severe')}</span>}
       </p>
@@ -54,7 +53,7 @@ export function WorkHindrance({ work }: { work: Pick<WorkDetail, 'hindrances' | 
       <h2 id="hinder">{t('work.hindrance')}</h2>
       {hindrances.length === 0 && <p className="soft">{t('work.noHindrance')}</p>}
       {[...hindrances].sort(nowFirst).map((hindrance) => (
-        <Zone key={hindrance.id} hindrance={hindrance} isOver={isOver} />
+        <Zone key={hindrance.id} hindrance={hindrance} isCancelled={status === 'cancelled'} />
       ))}
     </section>
   )

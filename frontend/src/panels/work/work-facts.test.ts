@@ -8,6 +8,7 @@ import {
   blocksToShow,
   blockWords,
   daysLeftWords,
+  hindranceAfter,
   hindranceWords,
   lengthWords,
   untilWords,
@@ -58,6 +59,7 @@ test.each<[WorkStatus, Partial<Period>, string]>([
   ['cancelled', {}, 'Er was nog geen datum.'],
   ['in-progress', { plannedStart: '2026-09-14', actualStart: '2026-09-14' }, 'Begonnen op 14 september'],
   ['in-progress', {}, 'We weten niet wanneer deze werken begonnen.'],
+  ['in-progress', { plannedStart: '2026-12-01' }, 'Al begonnen, was gepland vanaf 1 december 2026'],
 ])('from when, %s with %j: %s', (status, dates, expected) => {
   expect(words(beginWords(work(status, dates), TODAY))).toBe(expected)
 })
@@ -119,6 +121,15 @@ test('hindrance says whether it is now, from when, or that it is over', () => {
   expect(hindranceWords({ isNow: false, periods: [over] }, TODAY)).toBe('Hinder voorbij')
 })
 
+test('hindrance that is left after a day is told with its last day, or that no end is known', () => {
+  const first = { periods: [{ start: '2026-09-01T22:00:00Z', end: '2026-11-10T23:00:00Z' }] }
+  const second = { periods: [{ start: '2027-01-22T23:00:00Z', end: '2027-09-30T22:00:00Z' }] }
+  expect(hindranceAfter([first, second], TODAY)).toBe('2027-09-30')
+  expect(hindranceAfter([first], '2026-11-09')).toBe('2026-11-10')
+  expect(hindranceAfter([first], '2026-11-10')).toBeUndefined()
+  expect(hindranceAfter([first, { periods: [{ start: null, end: null }] }], TODAY)).toBeNull()
+})
+
 test.each([
   [3, '10 m'],
   [418, '420 m'],
@@ -130,7 +141,12 @@ test.each([
 
 test('a shared link begins with how it is today, never with a state from before works were over', () => {
   const state = { id: 1, body: 'Enkel plaatselijk verkeer', statedOn: '2026-11-16' }
-  const shown = { streets: [{ slug: 'dam', name: 'Dam' }], areas: [{ slug: 'emelgem', name: 'Emelgem' }], state }
+  const shown = {
+    streets: [{ slug: 'dam', name: 'Dam' }],
+    areas: [{ slug: 'emelgem', name: 'Emelgem' }],
+    state,
+    hindrances: [],
+  }
   const described = (status: WorkStatus, changes: object = {}) =>
     workDescription(
       { ...work(status, { plannedStart: '2027-03' }), ...shown, ...changes } as unknown as WorkDetail,
@@ -140,5 +156,13 @@ test('a shared link begins with how it is today, never with a state from before 
   expect(described('in-progress', { state: null })).toBe('Nog geen stand van zaken. Dam')
   expect(described('planned', { state: null, streets: [] })).toBe('Gepland vanaf maart 2027. Emelgem')
   expect(described('done')).toBe('Deze werken zijn klaar. Dam')
+  const hindrances = [
+    { isNow: true, periods: [{ start: '2026-09-13T22:00:00Z', end: '2027-09-30T22:00:00Z' }] },
+    { isNow: false, periods: [{ start: '2026-01-01T23:00:00Z', end: '2026-01-02T23:00:00Z' }] },
+  ]
+  expect(described('done', { hindrances })).toBe(
+    'Deze werken zijn klaar. Er is nog hinder van 14 september 2026 tot en met 30 september 2027. Dam',
+  )
+  expect(described('done', { hindrances: hindrances.slice(1) })).toBe('Deze werken zijn klaar. Dam')
   expect(described('cancelled')).toBe('Deze werken gaan niet door. Dam')
 })

@@ -47,13 +47,19 @@ export function beginWords({ status, actualStart, expectedStart, plannedStart }:
     const key = isOff ? 'work.neverDated' : status === 'planned' ? 'work.plannedOnce' : 'work.beginUnknown'
     return { text: t(key), before: null }
   }
+  if (status === 'in-progress') {
+    return {
+      text: t('work.begunUndated', { date: formatPartialDate(start) }),
+      before: firstPlanned(plannedStart, start),
+    }
+  }
   if (isOff || status === 'done') {
     return {
       text: t('work.wasPlannedFrom', { date: formatPartialDate(start) }),
       before: firstPlanned(plannedStart, start),
     }
   }
-  const isPast = status === 'planned' && lastDayOf(start) < today
+  const isPast = lastDayOf(start) < today
   const text = t(isPast ? 'work.plannedPast' : 'work.plannedFrom', { date: formatPartialDate(start) })
   return { text, before: firstPlanned(plannedStart, start) }
 }
@@ -93,12 +99,33 @@ export function hindranceWords({ isNow, periods }: Pick<Hindrance, 'isNow' | 'pe
   return next ? t('work.hindranceLater', { date: formatDate(dayOf(new Date(next))) }) : t('work.hindranceOver')
 }
 
+/** The first period of hindrance that goes on or is to come; null where all of it is over. */
+function hindrancesLeft(hindrances: readonly Hindrance[], today: string): Block | null {
+  const isLeft = ({ isNow, periods }: Hindrance) =>
+    isNow || periods.some(({ start }) => start && dayOf(new Date(start)) > today)
+  const left = [...hindrances].filter(isLeft).sort((a, b) => Number(b.isNow) - Number(a.isNow))[0]
+  return left ? (blocksToShow(left.periods, today)[0] ?? null) : null
+}
+
+/**
+ * Until when there is hindrance after a day: its last day, or null where no end is known; undefined where there is none.
+ */
+export function hindranceAfter(hindrances: readonly Pick<Hindrance, 'periods'>[], day: string) {
+  const ends = hindrances
+    .flatMap(({ periods }) => periods.map(({ end }) => end && lastDayBefore(end)))
+    .filter((end) => end === null || end > day)
+  return ends.includes(null) ? null : ends.sort().at(-1)
+}
+
 /** A length as far as it matters: “420 m”, “1,2 km”. */
 export const lengthWords = (metres: number) => formatLength(Math.max(10, Math.round(metres / 10) * 10))
 
 /** What to tell first of works that have no state, or that are no longer what their last state says. */
 export function standingWords(work: WorkDetail, today: string): string | null {
-  if (work.status === 'done') return t('work.isDone')
+  if (work.status === 'done') {
+    const left = hindrancesLeft(work.hindrances, today)
+    return left ? t('work.isDoneHindered', { when: blockWords(left) }) : t('work.isDone')
+  }
   if (work.status === 'cancelled') return t('work.isCancelled')
   return work.status === 'planned' ? beginWords(work, today).text : null
 }

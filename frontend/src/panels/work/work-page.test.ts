@@ -156,6 +156,20 @@ test('every street and kern leads to its page', async () => {
   expect(text(html)).toContain('Emelgem en Kachtem')
 })
 
+test('hindrance that outlasts its work is told with its dates; what is called off hinders nobody', async () => {
+  const periods = [{ start: '2026-09-13T22:00:00Z', end: '2098-09-30T22:00:00Z' }]
+  const zone = { id: 1, severe: false, effects: ['no-motor-vehicles' as const], note: null, periods, isNow: true }
+  const passage = { car: { can: 'no' as const } }
+  const left = { hindrances: [zone], hasHindranceNow: true, passage }
+  const page = text(await pageOf({ status: 'done', ...left }))
+  expect(page).toContain('Er is nog hinder van 14 september 2026 tot en met 30 september 2098.')
+  expect(page).toContain('Nu hinder Je kan er niet door met auto of motor van 14 september 2026 tot en met')
+  expect(page).toContain('Met de auto Nee')
+  expect(page).not.toContain('Hinder voorbij')
+  const off = { ...left, hindrances: [{ ...zone, isNow: false }], hasHindranceNow: false, passage: {} }
+  expect(text(await pageOf({ status: 'cancelled', ...off }))).toContain('Hinder voorbij')
+})
+
 test('what is over does not ask whether one can pass, unless staff says so', async () => {
   expect(text(await pageOf({ status: 'done' }))).not.toContain('Met de auto')
   const cut = { kind: 'mobility', status: 'done', passage: { car: { can: 'no' } } } as const

@@ -1,9 +1,10 @@
 import type { DeskWork, WorkAct } from '@wijkwerk/backend/contract/desk-content.ts'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { t } from '../../../text/desk-text.ts'
 import { formatDate } from '../../../text/format.ts'
+import { hindranceAfter } from '../../work/work-facts.ts'
 import { readText } from './changes.ts'
-import { DayField, LongField } from './Fields.tsx'
+import { DayField, LongField, useIsRefused } from './Fields.tsx'
 
 type Props = { work: DeskWork; today: string; onAct: (act: WorkAct) => void; onRemoveState: (id: number) => void }
 
@@ -33,7 +34,7 @@ export function WorkActs({ work, today, onAct, onRemoveState }: Props) {
           ))}
         </ul>
       )}
-      {!isOver && <EndForm today={today} onAct={onAct} />}
+      {!isOver && <EndForm work={work} today={today} onAct={onAct} />}
       {!isOver && (
         <details className="content-act">
           <summary>{t('deskWorks.cancel')}</summary>
@@ -72,21 +73,61 @@ function StateForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
   )
 }
 
-function EndForm({ today, onAct }: Pick<Props, 'today' | 'onAct'>) {
+const HINDRANCE_AFTER = ['keep', 'stop'] as const
+
+function EndForm({ work, today, onAct }: Pick<Props, 'work' | 'today' | 'onAct'>) {
+  const [on, setOn] = useState(today)
+  const left = hindranceAfter(work.hindrances, on || today)
   const end = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onAct({ act: 'end', on: readText(new FormData(event.currentTarget), 'on') ?? today })
+    const values = new FormData(event.currentTarget)
+    const hindrance = HINDRANCE_AFTER.find((answer) => answer === values.get('hindrance'))
+    onAct({ act: 'end', on: readText(values, 'on') ?? today, ...(hindrance && { hindrance }) })
   }
   return (
     <details className="content-act">
       <summary>{t('deskWorks.end')}</summary>
       <form className="content-form" onSubmit={end}>
-        <DayField name="on" label={t('deskWorks.endOn')} required value={today} max={today} />
+        <DayField name="on" label={t('deskWorks.endOn')} required value={on} max={today} onChange={setOn} />
+        {left !== undefined && <HindranceLeft until={left} today={today} />}
         <button type="submit" className="button">
           {t('deskWorks.endSave')}
         </button>
       </form>
     </details>
+  )
+}
+
+/** What becomes of hindrance that was said to outlast the work. */
+function HindranceLeft({ until, today }: { until: string | null; today: string }) {
+  const isRefused = useIsRefused('hindrance')
+  const date = until && formatDate(until)
+  const key = until && until < today ? 'deskWorks.hindranceLeftPast' : 'deskWorks.hindranceLeft'
+  return (
+    <fieldset
+      className="field"
+      onChange={({ currentTarget }) => {
+        for (const answer of currentTarget.querySelectorAll('input')) answer.setCustomValidity('')
+      }}
+    >
+      <legend>{date ? t(key, { date }) : t('deskWorks.hindranceLeftOpen')}</legend>
+      <div className="radio-column">
+        {HINDRANCE_AFTER.map((answer) => (
+          <label key={answer} className="radio">
+            <input
+              type="radio"
+              name="hindrance"
+              value={answer}
+              required
+              aria-invalid={isRefused || undefined}
+              onInvalid={({ currentTarget }) => currentTarget.setCustomValidity(t('deskWorks.hindranceAsk'))}
+            />
+            {t(`deskWorks.hindrance.${answer}`)}
+          </label>
+        ))}
+      </div>
+      {isRefused && <p className="wrong">{t('deskWorks.hindranceAsk')}</p>}
+    </fieldset>
   )
 }
 
