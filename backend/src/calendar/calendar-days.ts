@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { matchesConsultation } from '../database/consultation-filter-sql.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
+import { locationText } from '../database/work-rows.ts'
 
 /** A day on which something begins or ends; `hour` is when that day's answering stops, where it is not midnight. */
 export type CalendarDay = {
@@ -25,7 +26,7 @@ export async function calendarDays(sql: Sql, area: string | undefined): Promise<
   return sql<CalendarDay[]>`
     select * from (
       select 'work' as thing, w.id, m.moment, first_day_of(m.day) as day, w.title, null as hour,
-        coalesce(w.location_text, (select string_agg(s.name, ', ' order by s.name) from streets s
+        coalesce(${locationText(sql)}, (select string_agg(s.name, ', ' order by s.name) from streets s
           where s.id = any(w.street_ids))) as location,
         w.example, w.updated_at, m.has_happened
       from works w cross join lateral (values

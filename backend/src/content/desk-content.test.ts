@@ -165,6 +165,25 @@ test('streets, numbers and periods come back as they were written; what a regist
   expect(await read()).toMatchObject({ where: null, zones: null })
 })
 
+test('words for the place that nobody typed follow the house numbers, and stay out of the form; typed ones stay', async () => {
+  const where = (to: number) => [{ street: 'baronstraat', from: 2, to }]
+  const id = await addWork({ where: where(24) })
+  const words = async () => [
+    (await everyoneSees<WorkDetail>(`/works/${id}`))?.locationText,
+    (await ask<DeskWork>('GET', `/works/${id}`)).answer.locationText,
+  ]
+  expect(await words()).toEqual(['Baronstraat, nr. 2 tot 24', null])
+  await ask('PATCH', `/works/${id}`, { where: where(60) })
+  expect(await words()).toEqual(['Baronstraat, nr. 2 tot 60', null])
+  await ask('PATCH', `/works/${id}`, { where: [{ street: 'baronstraat', from: 60 }, { street: 'prinsessestraat' }] })
+  expect(await words()).toEqual(['Baronstraat, vanaf nr. 60; Prinsessestraat', null])
+  await ask('PATCH', `/works/${id}`, { locationText: 'Tussen de school en de kerk' })
+  await ask('PATCH', `/works/${id}`, { where: where(24) })
+  expect(await words()).toEqual(Array(2).fill('Tussen de school en de kerk'))
+  await ask('PATCH', `/works/${id}`, { locationText: null, where: [{ street: 'baronstraat' }] })
+  expect(await words()).toEqual([null, null])
+})
+
 test('the inbox counts works without news and consultations without an outcome, of the kernen one works for', async () => {
   const waits = async (as = headers) => {
     const { counts } = (await ask<Inbox>('GET', '/inbox', undefined, as)).answer

@@ -175,8 +175,8 @@ async function findWork(sql: Sql | TransactionSql, staff: Staff, id: number): Pr
   const condition = sql`w.id = ${id} and w.archived_at is null and ${isAnyInReach(sql, staff, sql`w.area_ids`)}`
   const [work, [shown]] = await Promise.all([
     readWork(sql, condition),
-    sql<[Pick<DeskWork, 'isPublic' | 'passage' | 'where' | 'zones'>?]>`
-      select visibility = 'public' as is_public, passage, case when gipod_id is null then stretches_of(along) end as where,
+    sql<[Pick<DeskWork, 'isPublic' | 'passage' | 'locationText' | 'where' | 'zones'>?]>`
+      select visibility = 'public' as is_public, passage, location_text, case when gipod_id is null then stretches_of(along) end as where,
         (select case when coalesce(bool_and(h.along is not null), true) then coalesce(json_agg(json_build_object(
             'where', stretches_of(h.along), 'widthMetres', h.width_metres, 'severe', h.severe, 'effects', h.effects,
             'note', h.note, 'periods', ${daysOf(sql)}) order by h.id), '[]') end

@@ -40,20 +40,6 @@ export async function lineAlong(sql: TransactionSql, where: readonly Stretch[], 
   return line
 }
 
-/** The house numbers of stretches in words, or null where whole streets are meant. */
-export async function numbersAlong(sql: TransactionSql, where: readonly Stretch[]): Promise<string | null> {
-  if (where.every(({ from, to }) => from === undefined && to === undefined)) return null
-  const streets = await sql<{ slug: string; name: string }[]>`
-    select slug, name from streets where slug = any(${where.map(({ street }) => street)})`
-  return where
-    .map(({ street, from, to }) => {
-      const name = streets.find(({ slug }) => slug === street)?.name ?? street
-      if (from !== undefined && to !== undefined) return `${name}, nr. ${from} tot ${to}`
-      return from === undefined ? (to === undefined ? name : `${name}, tot nr. ${to}`) : `${name}, vanaf nr. ${from}`
-    })
-    .join('; ')
-}
-
 async function faultOf(sql: TransactionSql, path: string, { name, slug, ...stretch }: Found): Promise<ContentFault> {
   if (name === null) return new ContentFault(`${path}.street`, await noStreet(sql, slug))
   if (!stretch.hasAxis)

@@ -2,13 +2,12 @@ import type { TransactionSql } from 'postgres'
 import type { HindranceAfter } from '../contract/desk-content.ts'
 import type { NewWork, Stretch, WorkPart } from '../contract/works.ts'
 import { ContentFault } from './content-fault.ts'
-import { lineAlong, numbersAlong } from './stretches.ts'
+import { lineAlong } from './stretches.ts'
 
 /** Adds a work with all that belongs to it, and gives its number. */
 export async function addWork(sql: TransactionSql, work: NewWork): Promise<number> {
   const geom = await lineAlong(sql, work.where, 'where')
-  const locationText = work.locationText ?? (await numbersAlong(sql, work.where))
-  const columns = { ...columnsOf(sql, work), ...drawn(sql, geom, work.where), ...(locationText && { locationText }) }
+  const columns = { ...columnsOf(sql, work), ...drawn(sql, geom, work.where) }
   const [{ id }] = await sql<[{ id: number }]>`insert into works ${sql(columns)} returning id`
   await writeParts(sql, id, work)
   await checkOrder(sql, id)

@@ -43,6 +43,8 @@ export const deskWork = workDetail.extend({
   isPublic: z.boolean(),
   /** As staff said it, whatever hindrance holds. */
   passage,
+  /** As somebody typed it; null where the house numbers say it. */
+  locationText: workDetail.shape.locationText,
   /** Along what staff drew it; null where it was drawn otherwise. */
   where: z.array(namedStretch).nullable(),
   /** Its hindrances likewise; null where one of them was drawn otherwise. */

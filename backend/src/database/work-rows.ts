@@ -26,7 +26,7 @@ export async function workRows(
   { near, order, limit }: Wanted,
 ): Promise<WorkRow[]> {
   return sql<WorkRow[]>`
-    select w.id, w.kind, w.status, w.title, w.client, w.location_text, ${periodColumns(sql, sql`w`)}, w.example, w.passage,
+    select w.id, w.kind, w.status, w.title, w.client, ${locationText(sql)} as location_text, ${periodColumns(sql, sql`w`)}, w.example, w.passage,
       (w.updated_at at time zone 'Europe/Brussels')::date as updated_on, w.gipod_id is not null as is_from_register,
       (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) order by a.name), '[]')
         from areas a where a.id = any(w.area_ids) and a.kind = 'kern') as areas,
@@ -89,6 +89,9 @@ const holds = (sql: Sql | TransactionSql) =>
 
 /** Where the sign of `works w` stands on the map. */
 export const signPlace = (sql: Sql | TransactionSql) => sql`rounded_place(ST_ClosestPoint(w.geom, ST_Centroid(w.geom)))`
+
+/** Where `works w` is in words: as somebody typed them, else its house numbers. */
+export const locationText = (sql: Sql | TransactionSql) => sql`coalesce(w.location_text, numbers_along(w.along))`
 
 /** When a work or a phase was meant to be, is expected to be, and was. */
 export const periodColumns = (sql: Sql | TransactionSql, of: Fragment) => sql`

@@ -5,7 +5,7 @@ import { aWork, startTestApp } from '../testing.ts'
 
 const { send, sql, stop } = await startTestApp({ RATE_LIMITS: 'off', PUBLIC_URL: 'https://wijkwerk.example' })
 afterAll(stop)
-beforeEach(async () => void (await sql`truncate works cascade`))
+beforeEach(async () => void (await sql`delete from works`))
 
 type Entry = {
   id: string

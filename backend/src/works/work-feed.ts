@@ -2,6 +2,7 @@ import { Feed } from 'feed'
 import type { Sql } from 'postgres'
 import { type WorkFilter, workFilter } from '../contract/works.ts'
 import { matchesWork } from '../database/work-filter-sql.ts'
+import { locationText } from '../database/work-rows.ts'
 import { REVALIDATE } from '../http/cache.ts'
 import type { AppContext } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -62,8 +63,8 @@ const newestEntries = (sql: Sql, filter: WorkFilter) => sql<Entry[]>`
   with matching as (select * from works w where ${matchesWork(sql, filter)})
   select id as work_id, null as state_id, title, example,
     case when gipod_id is null then created_at else least(created_at, updated_at) end as at,
-    concat_ws(E'\n', location_text, nullif(body, ''), 'Wie laat de werken doen: ' || client) as body
-  from matching
+    concat_ws(E'\n', ${locationText(sql)}, nullif(body, ''), 'Wie laat de werken doen: ' || client) as body
+  from matching w
   union all
   select w.id, s.id, w.title, w.example,
     case when s.stated_on < (s.created_at at time zone 'Europe/Brussels')::date

@@ -86,7 +86,13 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
           onRemove={where.remove}
         />
       </fieldset>
-      <TextField name="locationText" isOptional maxLength={200} defaultValue={work?.locationText ?? ''} />
+      <TextField
+        name="locationText"
+        hint={t('content.locationHint')}
+        isOptional
+        maxLength={200}
+        defaultValue={work?.locationText ?? ''}
+      />
       <div className="content-columns">
         <TextField name="client" required minLength={2} maxLength={120} defaultValue={work?.client ?? ''} />
         <TextField
