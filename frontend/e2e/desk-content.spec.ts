@@ -132,6 +132,31 @@ test('who ends a work says whether hindrance that outlasts it stays, and its pag
   await expect(page.getByText('Nu hinder', { exact: true })).toBeVisible()
 })
 
+test('an end before the begin is told at its field, and so is a day that does not exist', async ({ page, context }) => {
+  const id = addWork({ title: 'Nog niet begonnen', status: 'planned', plannedStart: '2098-12-01' })
+  await signInAs(context, ['wijkwerker'])
+  await page.goto(`/beheer/werken/${id}`)
+  const end = page.getByLabel('Gepland einde')
+  await end.fill('3/2098')
+  await page.getByLabel('Verwacht einde').fill('mei 2099')
+  await press(page, 'button', 'Bewaar')
+  await expect(end).toBeFocused()
+  await expect(end).toHaveAccessibleDescription(/^Dit ligt voor het begin: 1 december 2098\./)
+  await end.fill('31/6/2099')
+  await expect(end).toHaveAccessibleDescription(/^31 juni bestaat niet\./)
+  await end.fill('3/2099')
+  await press(page, 'button', 'Bewaar')
+  await expect(page.getByRole('status').filter({ hasText: 'Bewaard' })).toBeVisible()
+  await expect(page.getByLabel('Verwacht einde')).toHaveValue('5/2099')
+
+  await page.getByText('De werken zijn klaar').press('Enter')
+  await press(page, 'button', 'Beëindig')
+  await expect(page.getByLabel('Klaar sinds')).toBeFocused()
+  await expect(page.getByLabel('Klaar sinds')).toHaveAccessibleDescription(
+    /^Het begin van deze werken ligt later: 1 december 2098\./,
+  )
+})
+
 test('a date that cannot be read says how to write it, and hindrance outside its work is kept only knowingly', async ({
   page,
   context,

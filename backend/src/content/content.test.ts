@@ -236,7 +236,7 @@ test.each([
   ['where.0.street: there is no street "baronstrat"; is "baronstraat" meant?', ['--street', 'baronstrat']],
   ['where.0.to: Baronstraat has no number 999 (known are 1 to 181)', ['--to', '999']],
   ['where.0: nothing of Baronstraat lies between these numbers', ['--to', '2']],
-  ['end: lies before the start', ['--end', '2026-11']],
+  ['plannedEnd: lies before the start', ['--end', '2026-11']],
   ['plannedStart: has to be a day as far as it is known', ['--start', '1 december']],
   ['cityDecides: has to be yes or no', ['--city-decides', 'maybe']],
   ['where.0.from: ', ['--from', '2bis']],

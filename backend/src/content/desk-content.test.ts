@@ -263,7 +263,25 @@ test('the hindrance of a work that ended early ends that day', async () => {
 test.each<[string, Body, string[]]>([
   ['a street that is not there', { where: [{ street: 'nergensstraat' }] }, ['where.0.street']],
   ['a number that is not there', { where: [{ street: 'baronstraat', from: 2, to: 999 }] }, ['where.0.to']],
-  ['an end before the start', { plannedStart: '2026-12', plannedEnd: '2026-11' }, ['end']],
+  ['an end before the start', { plannedStart: '2026-12', plannedEnd: '2026-11' }, ['plannedEnd']],
+  ['another end after it', { plannedStart: '2026-12', plannedEnd: '2026-03', expectedEnd: '2027-05' }, ['plannedEnd']],
+  [
+    'each pair',
+    {
+      plannedEnd: '2025',
+      expectedStart: '2027',
+      expectedEnd: '2026-12-31',
+      actualStart: '2026-03-02',
+      actualEnd: '2026-02',
+    },
+    ['plannedEnd', 'expectedEnd', 'actualEnd'],
+  ],
+  ['an end that counts', { expectedStart: '2027-06', plannedEnd: '2027-03' }, ['plannedEnd']],
+  [
+    'an end of a phase',
+    { phases: [{ name: 'Riool', status: 'planned', expectedStart: '2027', expectedEnd: '2026-12' }] },
+    ['phases.0.expectedEnd'],
+  ],
   ['no day', { plannedStart: '30/2/2026' }, ['plannedStart']],
 ])('%s is told by its field, and nothing is written', async (_what, changes, paths) => {
   const refused = await ask<ProblemDetails>('POST', '/works', aWork(changes))
@@ -275,6 +293,17 @@ test.each<[string, Body, string[]]>([
     plannedStart: '2026-12',
     plannedEnd: null,
   })
+})
+
+test('a change of one date is held against the others, and an end against the begin, by the field that was given', async () => {
+  const id = await addWork({ plannedStart: '2098-12-01', expectedEnd: '2099-05' })
+  const refused = await ask<ProblemDetails>('PATCH', `/works/${id}`, { plannedEnd: '2098-03' })
+  expect([refused.status, pathsOf(refused.answer)]).toEqual([400, ['plannedEnd']])
+  const early = await ask<ProblemDetails>('POST', `/works/${id}/acts`, { act: 'end' })
+  expect([early.status, pathsOf(early.answer)]).toEqual([400, ['on']])
+  expect((await ask('PATCH', `/works/${id}`, { plannedEnd: '2098-12' })).status).toBe(200)
+  expect((await ask('PATCH', `/works/${id}`, { actualStart: '2026-01' })).status).toBe(200)
+  expect((await ask('POST', `/works/${id}/acts`, { act: 'end' })).status).toBe(200)
 })
 
 test('a change of nothing and a state of tomorrow are refused', async () => {

@@ -1,6 +1,8 @@
 import type { TransactionSql } from 'postgres'
 import type { HindranceAfter } from '../contract/desk-content.ts'
-import type { NewWork, Stretch, WorkPart } from '../contract/works.ts'
+import { endsBefore, reversedEnds } from '../contract/period-order.ts'
+import type { NewWork, Period, Stretch, WorkPart } from '../contract/works.ts'
+import { periodColumns } from '../database/work-rows.ts'
 import { ContentFault } from './content-fault.ts'
 import { lineAlong } from './stretches.ts'
 
@@ -10,7 +12,6 @@ export async function addWork(sql: TransactionSql, work: NewWork): Promise<numbe
   const columns = { ...columnsOf(sql, work), ...drawn(sql, geom, work.where) }
   const [{ id }] = await sql<[{ id: number }]>`insert into works ${sql(columns)} returning id`
   await writeParts(sql, id, work)
-  await checkOrder(sql, id)
   return id
 }
 
@@ -30,7 +31,7 @@ export async function changeWork(
   }
   if (Object.keys(columns).length > 0) await sql`update works set ${sql(columns)} where id = ${id}`
   await writeParts(sql, id, part)
-  await checkOrder(sql, id)
+  if (DATES.some((name) => part[name] !== undefined)) await checkOrder(sql, id)
   await sql`update works set updated_at = now() where id = ${id}`
   return work
 }
@@ -53,6 +54,9 @@ export async function endWork(
   hindrance: HindranceAfter | undefined,
 ): Promise<void> {
   await lockWork(sql, id)
+  const { actualStart, expectedStart, plannedStart } = await readPeriod(sql, id)
+  const start = actualStart ?? expectedStart ?? plannedStart
+  if (start && endsBefore(day, start)) throw new ContentFault('on', `lies before the start: ${start}`)
   const [left] = await sql`
     select from hindrances where work_id = ${id}
       and periods && tstzrange((${day}::date + 1)::timestamp at time zone 'Europe/Brussels', null)`
@@ -62,7 +66,6 @@ export async function endWork(
     update work_phases set status = 'done', actual_end = coalesce(actual_end, ${day})
     where work_id = ${id} and status in ('planned', 'in-progress')`
   if (!left || hindrance !== 'keep') await endEffects(sql, id, day)
-  await checkOrder(sql, id)
 }
 
 /** Calls a work off: it will not be, and hinders nobody. */
@@ -105,9 +108,16 @@ async function lockWork(sql: TransactionSql, id: number) {
   return found
 }
 
+const DATES = ['plannedStart', 'plannedEnd', 'expectedStart', 'expectedEnd', 'actualStart', 'actualEnd'] as const
+
 async function checkOrder(sql: TransactionSql, id: number) {
-  const [reversed] = await sql`select 1 from works where id = ${id} and starts_on > ends_on`
-  if (reversed) throw new ContentFault('end', 'lies before the start')
+  const [reversed] = reversedEnds(await readPeriod(sql, id))
+  if (reversed) throw new ContentFault(reversed.end, 'lies before the start')
+}
+
+async function readPeriod(sql: TransactionSql, id: number): Promise<Period> {
+  const [period] = await sql<[Period]>`select ${periodColumns(sql, sql`w`)} from works w where w.id = ${id}`
+  return period
 }
 
 const drawn = (sql: TransactionSql, geom: string, where: readonly Stretch[]) => ({ geom, along: sql.json([...where]) })

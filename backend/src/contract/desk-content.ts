@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { consultationDetail, consultationPart, consultationState, localTime, newConsultation } from './consultations.ts'
 import { areaReference } from './place.ts'
 import { plainText } from './text.ts'
-import { effect, newWork, passage, stretch, workDetail, workPart, workStatus } from './works.ts'
+import {
+  effect,
+  endsInOrder,
+  newWorkFields,
+  pairsInOrder,
+  passage,
+  stretch,
+  workDetail,
+  workPartFields,
+  workStatus,
+} from './works.ts'
 
 /** Works and consultations as staff make, correct and end them; what everyone sees of them is in the other contracts. */
 
@@ -52,9 +62,9 @@ export const deskWork = workDetail.extend({
 })
 export type DeskWork = z.infer<typeof deskWork>
 
-export const workToAdd = newWork.omit({ example: true })
+export const workToAdd = newWorkFields.omit({ example: true }).check(endsInOrder)
 export type WorkToAdd = z.input<typeof workToAdd>
-export const workToChange = workPart.omit({ example: true })
+export const workToChange = workPartFields.omit({ example: true }).check(pairsInOrder)
 export type WorkToChange = z.input<typeof workToChange>
 
 const visibilityActs = [z.strictObject({ act: z.literal('hide') }), z.strictObject({ act: z.literal('show') })] as const

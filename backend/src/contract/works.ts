@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boundingBox, commaList, idNumber, nearPoint, radiusMetres, slug } from './filter.ts'
+import { type ReversedEnd, reversedEnds, reversedPairs } from './period-order.ts'
 import { areaReference, place } from './place.ts'
 import { plainLine, plainText } from './text.ts'
 
@@ -170,6 +171,17 @@ export const workPage = z.object({
 })
 export type WorkPage = z.infer<typeof workPage>
 
+type ToCheck = z.core.ParsePayload<Partial<Period>>
+const refuseEnds = (find: (dates: Partial<Period>) => ReversedEnd[]) => (given: ToCheck) => {
+  for (const { end } of find(given.value)) {
+    given.issues.push({ code: 'custom', path: [end], message: 'lies before the start', input: given.value[end] })
+  }
+}
+/** Of all dates of a work. */
+export const endsInOrder = refuseEnds(reversedEnds)
+/** Of a part of them: what the others are is not known here. */
+export const pairsInOrder = refuseEnds(reversedPairs)
+
 const newPeriod = z.strictObject(period.partial().shape)
 
 /** A stretch of a street: between two house numbers, or the whole street without them. */
@@ -198,14 +210,15 @@ export const newHindrance = z.strictObject({
   note: plainText(1, 500).optional(),
 })
 
-const newPhase = newPeriod.extend({
-  name: plainLine(1, 100),
-  locationText: plainLine(1, 200).optional(),
-  status: workStatus,
-})
+const newPhase = newPeriod
+  .extend({
+    name: plainLine(1, 100),
+    locationText: plainLine(1, 200).optional(),
+    status: workStatus,
+  })
+  .check(pairsInOrder)
 
-/** A work as staff writes it: the file of `npm run content -- work add`. */
-export const newWork = newPeriod.extend({
+export const newWorkFields = newPeriod.extend({
   kind: workKind,
   status: workStatus,
   title: plainLine(3, 120),
@@ -230,17 +243,20 @@ export const newWork = newPeriod.extend({
     .default([]),
   example: z.boolean().default(false),
 })
+/** A work as staff writes it: the file of `npm run content -- work add`. */
+export const newWork = newWorkFields.check(endsInOrder)
 export type NewWork = z.output<typeof newWork>
 export type NewWorkFile = z.input<typeof newWork>
 
-/** Any part of a work, to change just that; null takes away what was said. */
-export const workPart = newWork.partial().extend({
-  locationText: newWork.shape.locationText.nullable(),
-  contactName: newWork.shape.contactName.nullable(),
-  contactPhone: newWork.shape.contactPhone.nullable(),
-  stillOpen: newWork.shape.stillOpen.nullable(),
-  fixed: newWork.shape.fixed.nullable(),
+export const workPartFields = newWorkFields.partial().extend({
+  locationText: newWorkFields.shape.locationText.nullable(),
+  contactName: newWorkFields.shape.contactName.nullable(),
+  contactPhone: newWorkFields.shape.contactPhone.nullable(),
+  stillOpen: newWorkFields.shape.stillOpen.nullable(),
+  fixed: newWorkFields.shape.fixed.nullable(),
 })
+/** Any part of a work, to change just that; null takes away what was said. */
+export const workPart = workPartFields.check(pairsInOrder)
 export type WorkPart = z.output<typeof workPart>
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { t } from '../../text/desk-text.ts'
 import { formatDate } from '../../text/format.ts'
-import { readDate, writeDate } from './written-date.ts'
+import { dayThatIsNot, readDate, writeDate } from './written-date.ts'
 
 type Limits = {
   /** Takes a month or a year too. */
@@ -22,18 +22,29 @@ type Props = Limits & {
   onChange?: (date: string) => void
   /** What tells elsewhere how to write it. */
   hintId?: string
+  /** What is wrong with it beside other dates; '' for nothing. */
+  outOfOrder?: string
   isRefused?: boolean
 }
 
 /** A date as one writes it in Belgium, in whatever language the browser is. */
-export function DateField({ label, name, value, onChange, hintId, isRefused = false, ...limits }: Props) {
+export function DateField({
+  label,
+  name,
+  value,
+  onChange,
+  hintId,
+  outOfOrder = '',
+  isRefused = false,
+  ...limits
+}: Props) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(writeDate(value))
   const [followed, setFollowed] = useState(value)
   const [isChecked, setChecked] = useState(false)
   const date = readDate(text, limits.isPartial ?? false)
-  const fault = faultOf(date, limits)
+  const fault = faultOf(text, date, limits) || outOfOrder
   if (value !== followed) {
     setFollowed(value)
     if (date !== value) setText(writeDate(value))
@@ -91,7 +102,9 @@ export function DateField({ label, name, value, onChange, hintId, isRefused = fa
 }
 
 /** What is wrong with a date, and how to write it; '' when nothing is. */
-function faultOf(date: string | null, { isPartial, required, min, max }: Limits): string {
+function faultOf(text: string, date: string | null, { isPartial, required, min, max }: Limits): string {
+  const missing = date === null ? dayThatIsNot(text) : null
+  if (missing) return t('date.noSuchDay', { day: missing })
   if (date === null) return t(isPartial ? 'date.partialWrong' : 'date.wrong')
   if (date === '') return required ? t('date.missing') : ''
   if (min && date < min) return t('date.tooEarly', { date: formatDate(min) })

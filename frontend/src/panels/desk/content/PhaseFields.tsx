@@ -1,7 +1,9 @@
+import { reversedPairs } from '@wijkwerk/backend/contract/period-order.ts'
 import type { WorkPhase } from '@wijkwerk/backend/contract/works.ts'
 import { workStatusName } from '../../../text/content-facts.ts'
 import { t } from '../../../text/desk-text.ts'
 import { DateField } from '../DateField.tsx'
+import { outOfOrder } from './out-of-order.ts'
 import { type Row, useRows } from './use-rows.ts'
 import { UNDATED, WORK_STATUSES } from './work-choices.ts'
 
@@ -75,6 +77,7 @@ function Phase({ row, change, onRemove }: PhaseProps) {
           label={t('content.phaseEnd')}
           isPartial
           value={row.expectedEnd ?? ''}
+          outOfOrder={outOfOrder(reversedPairs(row), 'expectedEnd')}
           onChange={(date) => change({ expectedEnd: date || null })}
         />
         <button type="button" className="quiet-button" onClick={onRemove}>

@@ -1,5 +1,7 @@
 import type { DeskWork, WorkAct } from '@wijkwerk/backend/contract/desk-content.ts'
+import { endsBefore } from '@wijkwerk/backend/contract/period-order.ts'
 import { type FormEvent, useState } from 'react'
+import { formatPartialDate } from '../../../text/days.ts'
 import { t } from '../../../text/desk-text.ts'
 import { formatDate } from '../../../text/format.ts'
 import { hindranceAfter } from '../../work/work-facts.ts'
@@ -78,6 +80,8 @@ const HINDRANCE_AFTER = ['keep', 'stop'] as const
 function EndForm({ work, today, onAct }: Pick<Props, 'work' | 'today' | 'onAct'>) {
   const [on, setOn] = useState(today)
   const left = hindranceAfter(work.hindrances, on || today)
+  const start = work.actualStart ?? work.expectedStart ?? work.plannedStart
+  const isEarly = start !== null && on !== '' && endsBefore(on, start)
   const end = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const values = new FormData(event.currentTarget)
@@ -88,7 +92,15 @@ function EndForm({ work, today, onAct }: Pick<Props, 'work' | 'today' | 'onAct'>
     <details className="content-act">
       <summary>{t('deskWorks.end')}</summary>
       <form className="content-form" onSubmit={end}>
-        <DayField name="on" label={t('deskWorks.endOn')} required value={on} max={today} onChange={setOn} />
+        <DayField
+          name="on"
+          label={t('deskWorks.endOn')}
+          required
+          value={on}
+          max={today}
+          outOfOrder={isEarly ? t('deskWorks.endEarly', { date: formatPartialDate(start) }) : ''}
+          onChange={setOn}
+        />
         {left !== undefined && <HindranceLeft until={left} today={today} />}
         <button type="submit" className="button">
           {t('deskWorks.endSave')}

@@ -1,4 +1,5 @@
 import type { DeskWork, WorkToAdd, WorkToChange } from '@wijkwerk/backend/contract/desk-content.ts'
+import { reversedEnds } from '@wijkwerk/backend/contract/period-order.ts'
 import type { Period } from '@wijkwerk/backend/contract/works.ts'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { workStatusName } from '../../../text/content-facts.ts'
@@ -8,6 +9,7 @@ import { ContactFields } from './ContactFields.tsx'
 import { changesOf, readText, withoutNulls } from './changes.ts'
 import { DayField, LongField, SelectField, TextField } from './Fields.tsx'
 import { HindranceFields, toHindranceDraft, toHindrances, useHindranceRows } from './HindranceFields.tsx'
+import { outOfOrder } from './out-of-order.ts'
 import { PassageFields, readPassage } from './PassageFields.tsx'
 import { PhaseFields, toPhases, usePhaseRows } from './PhaseFields.tsx'
 import { ReferenceFields, readReferences } from './ReferenceFields.tsx'
@@ -29,6 +31,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
   // What somebody else changes meanwhile is not taken for something that was typed here.
   const [untouched] = useState(() => work && asSaid(work))
   const [dates, setDates] = useState<Period>(work ?? UNDATED)
+  const reversed = reversedEnds(dates)
   const datesHint = useId()
   const where = useRows(work ? (work.where ?? []).map(toStretchDraft) : [EMPTY_STRETCH], EMPTY_STRETCH)
   const phases = usePhaseRows(work?.phases ?? [])
@@ -120,6 +123,7 @@ export function WorkForm({ work, today, isPending, submit, children, onSave }: P
             isPartial
             hintId={datesHint}
             value={dates[name] ?? ''}
+            outOfOrder={outOfOrder(reversed, name)}
             onChange={(date) => setDates({ ...dates, [name]: date || null })}
           />
         ))}
