@@ -145,6 +145,7 @@ export const AUDIT_FIELDS = [
   'sources',
   'phases',
   'hindrances',
+  'hindrance',
   'states',
   'opens',
   'closes',

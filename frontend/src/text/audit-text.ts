@@ -172,6 +172,7 @@ const WORDS: Record<AuditField, Words> = {
   sources: shape,
   phases: shape,
   hindrances: shape,
+  hindrance: oneOf('deskWorks.hindrance'),
   states: shape,
   opens: day,
   closes: day,
