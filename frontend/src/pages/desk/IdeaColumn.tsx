@@ -86,7 +86,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
       const done = takeIn(client, answer)
       const endsWaiting = kind === 'act' && ENDS_WAITING.includes(body.act)
       if (endsWaiting || (kind === 'visibility' && 'idea' in body.what))
-        onDone(t('inbox.doneWith', { title: answer.idea.title, done: doneText(wanted, answer) }))
+        onDone(t('inbox.done', { title: answer.idea.title, done: doneText(wanted, answer) }))
       else bar.current?.focus()
       return done
     },

@@ -29,7 +29,7 @@ export function InboxPage() {
   const search = useRef<HTMLInputElement>(null)
   const { data, isPlaceholderData } = useQuery(inboxQuery(toInboxFilter(view)))
   const { data: chosenIdea } = useQuery({ ...deskIdeaQuery(chosen ?? 0), enabled: chosen !== null })
-  const [done, setDone] = useState<{ id: number; title: string } | null>(null)
+  const [done, setDone] = useState<{ id: number; said: string } | null>(null)
   const { data: me } = useQuery(meQuery())
   const { data: colleagues } = useQuery(colleaguesQuery())
   const { data: areas } = useQuery(areasQuery('kern'))
@@ -102,8 +102,7 @@ export function InboxPage() {
         <p role="status" className="act-status">
           {done && done.id !== chosen && (
             <>
-              {t('inbox.done', { title: done.title })}{' '}
-              <Link href={inboxAddress(view, done.id)}>{t('inbox.doneShow')}</Link>
+              {done.said} <Link href={inboxAddress(view, done.id)}>{t('inbox.doneShow')}</Link>
             </>
           )}
         </p>
@@ -115,8 +114,8 @@ export function InboxPage() {
             hasKeys={areOn}
             backTo={inboxAddress(view, null)}
             addressOf={(id) => inboxAddress(view, id)}
-            onDone={(title) => {
-              setDone({ id: chosen, title })
+            onDone={(said) => {
+              setDone({ id: chosen, said })
               if (isListed) step(1)
             }}
           />
