@@ -130,22 +130,7 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         addressOf={addressOf}
         contact={shown.replyKind === null ? undefined : contact}
         onShowContact={mayReadContact ? () => setIsContactWanted(true) : undefined}
-      >
-        {mayReadContact && (
-          <EraseOnRequest
-            shown={shown}
-            mayWithdraw={may.mayHandle}
-            onContactErased={() => {
-              setIsContactWanted(false)
-              client.removeQueries({ queryKey: contactQuery(id).queryKey })
-            }}
-            onWithdrawn={() => {
-              setIsWithdrawn(true)
-              return letGo(client, id)
-            }}
-          />
-        )}
-      </IdeaHead>
+      />
       <div ref={bar} tabIndex={-1} className="act-bar-box">
         {may.mayModerate && (
           <ActBar
@@ -187,6 +172,20 @@ export function IdeaColumn({ id, today, hasKeys, backTo, addressOf, onDone }: Pr
         <SupportNote counted={support.data} onNote={support.mutate} />
       )}
       <IdeaParts shown={shown} addressOf={addressOf} onAct={act.mutate} />
+      {mayReadContact && (
+        <EraseOnRequest
+          shown={shown}
+          mayWithdraw={may.mayHandle}
+          onContactErased={() => {
+            setIsContactWanted(false)
+            client.removeQueries({ queryKey: contactQuery(id).queryKey })
+          }}
+          onWithdrawn={() => {
+            setIsWithdrawn(true)
+            return letGo(client, id)
+          }}
+        />
+      )}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { ContactDetails, DeskIdea } from '@wijkwerk/backend/contract/desk.ts'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { t } from '../../../text/desk-text.ts'
 import { formatDay, placeName, statusName, themeName } from '../../../text/format.ts'
@@ -13,12 +13,10 @@ type Props = {
   contact: ContactDetails | undefined
   /** Undefined for who may not see it. */
   onShowContact?: (() => void) | undefined
-  /** What stands under how the author wants to hear back. */
-  children: ReactNode
 }
 
 /** What an idea says, where, how it stands and how its author wants to hear back. */
-export function IdeaHead({ shown, city, addressOf, contact, onShowContact, children }: Props) {
+export function IdeaHead({ shown, city, addressOf, contact, onShowContact }: Props) {
   const { idea, visibility, heldFor, passedTo, passedReference, replyKind, isReplyConfirmed, attachedTo } = shown
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(function beginAtTheTitle() {
@@ -73,7 +71,6 @@ export function IdeaHead({ shown, city, addressOf, contact, onShowContact, child
           </button>
         )}
       </p>
-      {children}
       {visibility === 'public' && (
         <p>
           <a href={`/idee/${idea.id}`}>{t('deskIdea.public')}</a>
