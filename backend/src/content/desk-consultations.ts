@@ -3,6 +3,7 @@ import {
   consultationAct,
   consultationToAdd,
   consultationToChange,
+  countedAnswers,
   type DeskConsultation,
   type DeskConsultationList,
   deskConsultation,
@@ -19,7 +20,7 @@ import { forStaff, inReach, isAnyInReach, type Staff, staffOf } from '../http/st
 import { withProblems } from './content-fault.ts'
 import { outsideReach } from './desk-reach.ts'
 import { namedOf, partOf, withoutContact } from './part.ts'
-import { tellAnswers } from './tell-answers.ts'
+import { countAnswers, tellAnswers } from './tell-answers.ts'
 import {
   addConsultation,
   changeConsultation,
@@ -77,6 +78,15 @@ const answers = createRoute({
   ...forStaff('content.write', { recent: true }),
   request: { params },
   responses: { 200: { description: 'One line an answer', content: { 'text/csv': {} } }, ...deskProblems },
+})
+
+const counts = createRoute({
+  method: 'get',
+  path: '/desk/consultations/{id}/answers',
+  summary: 'What people answered, counted, without how to reach them; reading it is logged',
+  ...forStaff('content.write'),
+  request: { params },
+  responses: { 200: answer(countedAnswers, 'Question by question'), ...deskProblems },
 })
 
 /** Consultations as staff make, correct and end them: what `npm run content -- consultation` does, by who signed in. */
@@ -141,6 +151,15 @@ export const deskConsultations = (context: AppContext) => {
       )
       // By the clock of another transaction: in its own, what closes now is open still.
       return c.json(await findConsultation(sql, staff, id), 200)
+    })
+    .openapi(counts, async (c) => {
+      const staff = staffOf(c)
+      const { id } = c.req.valid('param')
+      const counted = await sql.begin(async (transaction) => {
+        await findConsultation(transaction, staff, id)
+        return countAnswers(transaction, staff, id)
+      })
+      return c.json(counted, 200)
     })
     .openapi(answers, async (c) => {
       const staff = staffOf(c)

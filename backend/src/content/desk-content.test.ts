@@ -3,6 +3,7 @@ import type { ConsultationDetail } from '../contract/consultations.ts'
 import type { Inbox } from '../contract/desk.ts'
 import type {
   ConsultationToAdd,
+  CountedAnswers,
   DeskConsultation,
   DeskWork,
   DeskWorkList,
@@ -383,6 +384,44 @@ test('ideas are taken along in a new consultation, but not what is hidden or lie
   const kept = await sql<{ id: number }[]>`select id from ideas where consultation_id is not null order by id`
   expect(kept.map((idea) => idea.id)).toEqual([first, second])
   expect((await lastActs(3)).sort()).toEqual(['add consultation', 'attach', 'attach'])
+})
+
+test('what people answered is counted question by question, for who works there, without how to reach them', async () => {
+  const questions: ConsultationToAdd['questions'] = [
+    { kind: 'choice', title: 'Wat komt er?', options: ['Een bank', 'Een boom'], multiple: true },
+    { kind: 'text', title: 'Waarom?' },
+    { kind: 'place', title: 'Waar?' },
+  ]
+  const id = await addConsultation({ questions, areas: ['emelgem'] })
+  const [what, why, where] = (await ask<DeskConsultation>('GET', `/consultations/${id}`)).answer.questions
+  const [street] = await sql<{ id: number }[]>`select id from streets where name = 'Baronstraat'`
+  for (const chosen of [[1], [0, 1]]) {
+    await send('POST', `/api/consultations/${id}/answers`, {
+      answers: [
+        { question: what?.id, chosen },
+        { question: why?.id, text: `Omdat ${chosen.length}` },
+        { question: where?.id, streetId: street?.id },
+      ],
+      reply: { email: 'iemand@voorbeeld.be' },
+    })
+  }
+  const { answer, status } = await ask<CountedAnswers>('GET', `/consultations/${id}/answers`)
+  expect(status).toBe(200)
+  expect(answer.questions).toMatchObject([
+    {
+      answerCount: 2,
+      options: [
+        { text: 'Een bank', count: 1 },
+        { text: 'Een boom', count: 2 },
+      ],
+      texts: [],
+    },
+    { options: [], texts: [{ body: 'Omdat 1' }, { body: 'Omdat 2' }] },
+    { places: [{ street: 'Baronstraat', count: 2 }] },
+  ])
+  expect(JSON.stringify(answer)).not.toContain('voorbeeld.be')
+  expect(await lastActs(1)).toEqual(['read answers'])
+  expect((await ask('GET', `/consultations/${id}/answers`, undefined, ofKachtem)).status).toBe(404)
 })
 
 test('what people answered is a file for who signed in lately, and each reading is logged', async () => {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { TransactionSql } from 'postgres'
 import type { Question } from '../contract/consultations.ts'
+import type { CountedAnswers } from '../contract/desk-content.ts'
 import { type Actor, audit } from '../database/audit.ts'
 import { questionsOf } from '../database/consultation-detail.ts'
 import type { AppContext } from '../http/context.ts'
@@ -29,19 +30,54 @@ export async function tellAnswers(
   if (!consultation) throw new ContentFault('id', `there is no consultation ${id}`)
   await audit(sql, by, { action: 'read answers', subject: { kind: 'consultation', id } })
   const questions = await questionsOf(sql, id)
-  const rows = await sql<(Omit<Answer, 'reply'> & { encrypted: Buffer | null })[]>`
+  const answers = (await answersOf(sql, id)).map(({ encrypted, ...answer }) => ({
+    ...answer,
+    reply: encrypted && replyText(secrets.decrypt(encrypted)),
+  }))
+  return format === 'csv' ? asCsv(questions, answers) : asText(`${id}: ${consultation.title}`, questions, answers)
+}
+
+/** What people answered to each question, counted and in their words, without how to reach them. Logged. */
+export async function countAnswers(sql: TransactionSql, by: Actor, id: number): Promise<CountedAnswers> {
+  await audit(sql, by, { action: 'read answers', subject: { kind: 'consultation', id } })
+  const [questions, answers] = [await questionsOf(sql, id), await answersOf(sql, id)]
+  return { questions: questions.map((question) => counted(question, answers)) }
+}
+
+function counted(
+  { id, kind, title, options }: Question,
+  answers: readonly Kept[],
+): CountedAnswers['questions'][number] {
+  const given = answers.flatMap(({ given: all, language }) =>
+    all.filter(({ questionId }) => questionId === id).map((one) => ({ ...one, language })),
+  )
+  const places = new Map<string | null, number>()
+  for (const { street, lng } of given) {
+    if (street !== null || lng !== null) places.set(street, (places.get(street) ?? 0) + 1)
+  }
+  return {
+    id,
+    kind,
+    title,
+    answerCount: given.length,
+    options: options.map((text, position) => ({
+      text,
+      count: given.filter(({ chosen }) => chosen?.includes(position)).length,
+    })),
+    texts: given.flatMap(({ body, language }) => (body === null ? [] : [{ body, language }])),
+    places: [...places].map(([street, count]) => ({ street, count })).toSorted((a, b) => b.count - a.count),
+  }
+}
+
+type Kept = Omit<Answer, 'reply'> & { encrypted: Buffer | null }
+
+const answersOf = (sql: TransactionSql, id: number) => sql<Kept[]>`
     select a.id, a.channel, a.language, a.created_on, r.encrypted,
       (select coalesce(json_agg(json_build_object('questionId', g.question_id, 'body', g.body, 'chosen', g.chosen,
           'street', s.name, 'houseNumber', g.house_number, 'lng', ST_X(g.geom), 'lat', ST_Y(g.geom))), '[]')
         from question_answers g left join streets s on s.id = g.street_id where g.answer_id = a.id) as given
     from consultation_answers a left join consultation_replies r on r.answer_id = a.id
     where a.consultation_id = ${id} order by a.id`
-  const answers = rows.map(({ encrypted, ...answer }) => ({
-    ...answer,
-    reply: encrypted && replyText(secrets.decrypt(encrypted)),
-  }))
-  return format === 'csv' ? asCsv(questions, answers) : asText(`${id}: ${consultation.title}`, questions, answers)
-}
 
 // Kept as {"email": "…"}.
 const replyText = (kept: string) =>

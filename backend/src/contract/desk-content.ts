@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { consultationDetail, consultationPart, consultationState, localTime, newConsultation } from './consultations.ts'
+import {
+  consultationDetail,
+  consultationPart,
+  consultationState,
+  localTime,
+  newConsultation,
+  question,
+} from './consultations.ts'
 import { areaReference } from './place.ts'
 import { plainText } from './text.ts'
 import {
@@ -121,3 +128,16 @@ export const consultationAct = z.discriminatedUnion('act', [
   ...visibilityActs,
 ])
 export type ConsultationAct = z.input<typeof consultationAct>
+
+/** What people answered to each question: how many chose what, what they wrote, and where; a null street is a point. */
+export const countedAnswers = z.object({
+  questions: z.array(
+    question.pick({ id: true, kind: true, title: true }).extend({
+      answerCount: z.int(),
+      options: z.array(z.object({ text: z.string(), count: z.int() })),
+      texts: z.array(z.object({ body: z.string(), language: z.string() })),
+      places: z.array(z.object({ street: z.string().nullable(), count: z.int() })),
+    }),
+  ),
+})
+export type CountedAnswers = z.infer<typeof countedAnswers>

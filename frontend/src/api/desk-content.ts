@@ -3,6 +3,7 @@ import type {
   ConsultationAct,
   ConsultationToAdd,
   ConsultationToChange,
+  CountedAnswers,
   DeskConsultation,
   DeskConsultationList,
   DeskWork,
@@ -43,6 +44,15 @@ export const changeConsultation = (key: string, id: number, body: ConsultationTo
 
 export const actOnConsultation = (key: string, id: number, body: ConsultationAct) =>
   send<DeskConsultation>(`${CONSULTATIONS}/${id}/acts`, { method: 'POST', body, key })
+
+/** What people answered, counted; every reading is logged, so it is asked only when somebody wants to see it. */
+export const countedAnswersQuery = (id: number) =>
+  queryOptions<CountedAnswers>({
+    queryKey: ['desk', 'answers', `${CONSULTATIONS}/${id}/answers`],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  })
 
 /** What people answered, as a file. */
 export const answersAddress = (id: number) => `${CONSULTATIONS}/${id}/answers.csv`

@@ -6,6 +6,7 @@ import { fetchFile, ProblemError } from '../../../api/client.ts'
 import { answersAddress } from '../../../api/desk-content.ts'
 import { t } from '../../../text/desk-text.ts'
 import { SignInAgain } from '../SignInAgain.tsx'
+import { CountedAnswers } from './CountedAnswers.tsx'
 import { readText } from './changes.ts'
 import { LongField } from './Fields.tsx'
 import { VisibilityAct } from './WorkActs.tsx'
@@ -29,6 +30,7 @@ export function ConsultationActs({ consultation, onAct }: Props) {
           <Link href={`/inspraak/${id}/papier`}>{t('deskConsultations.paper')}</Link>
         </p>
       )}
+      {answerCount > 0 && <CountedAnswers id={id} />}
       {answerCount > 0 && <AnswersFile id={id} />}
       {state === 'closed' && (
         <form className="content-form" onSubmit={conclude}>
