@@ -344,7 +344,7 @@ test('who asks it by phone has name and number erased, and then the whole idea; 
   await page.getByRole('button', { name: 'vraag' }).click()
   await page.getByLabel('Je vraag aan de indiener').fill('Aan welke kant?')
   await page.getByRole('button', { name: 'Stel de vraag' }).click()
-  await expect(page.getByText('Bewaard.')).toBeVisible()
+  await expect(page.getByText('Je vraag is gesteld. Er staat een telefoontje bij je taken.')).toBeVisible()
   await page.getByRole('button', { name: 'Toon het adres of nummer' }).click()
   await expect(page.getByText('051 33 73 75')).toBeVisible()
 
