@@ -48,8 +48,8 @@ function counted(
   { id, kind, title, options }: Question,
   answers: readonly Kept[],
 ): CountedAnswers['questions'][number] {
-  const given = answers.flatMap(({ given: all, language }) =>
-    all.filter(({ questionId }) => questionId === id).map((one) => ({ ...one, language })),
+  const given = answers.flatMap(({ id: answer, given: all, language }) =>
+    all.filter(({ questionId }) => questionId === id).map((one) => ({ ...one, answer, language })),
   )
   const places = new Map<string | null, number>()
   for (const { street, lng } of given) {
@@ -64,7 +64,7 @@ function counted(
       text,
       count: given.filter(({ chosen }) => chosen?.includes(position)).length,
     })),
-    texts: given.flatMap(({ body, language }) => (body === null ? [] : [{ body, language }])),
+    texts: given.flatMap(({ answer, body, language }) => (body === null ? [] : [{ answer, body, language }])),
     places: [...places].map(([street, count]) => ({ street, count })).toSorted((a, b) => b.count - a.count),
   }
 }

@@ -135,7 +135,8 @@ export const countedAnswers = z.object({
     question.pick({ id: true, kind: true, title: true }).extend({
       answerCount: z.int(),
       options: z.array(z.object({ text: z.string(), count: z.int() })),
-      texts: z.array(z.object({ body: z.string(), language: z.string() })),
+      /** With the number of the answer, as in the file. */
+      texts: z.array(z.object({ answer: z.int(), body: z.string(), language: z.string() })),
       places: z.array(z.object({ street: z.string().nullable(), count: z.int() })),
     }),
   ),

@@ -61,7 +61,7 @@ export const inbox = ({ listSql: sql }: AppContext) =>
 
 async function countWaiting(sql: Sql, staff: Staff): Promise<InboxCounts> {
   const [counts] = await sql<[InboxCounts]>`
-    with ${waiting(sql)}, ${listed(sql, staff, sql`waiting`)}
+    with ${waiting(sql)}, ${matched(sql, staff, { show: 'waiting' })}, ${listed(sql, staff, sql`matched`)}
     select count(*)::int as all, count(*) filter (where is_mine)::int as mine, count(*) filter (where is_late)::int as late,
       count(*) filter (where is_new)::int as is_new, count(*) filter (where is_moderation)::int as moderation,
       (select count(*)::int from tasks t join ideas i on i.id = t.idea_id
@@ -160,7 +160,7 @@ const listed = (sql: Sql, staff: Staff, chosen: Fragment) => sql`
     left join streets s on s.id = i.street_id
     left join staff f on f.id = i.assignee_id
     left join idea_replies r on r.idea_id = i.id
-    where i.id in (select id from ${chosen} chosen) and ${inReach(sql, staff, sql`i.kern_id`)}
+    where i.id in (select id from ${chosen} chosen)
   )`
 
 function toItem({ total: _total, lng, lat, areaSlug, areaName, assigneeId, assigneeName, ...rest }: Row): InboxItem {

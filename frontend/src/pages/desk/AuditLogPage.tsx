@@ -1,3 +1,4 @@
+import '../../styles/desk/log.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { AUDIT_SUBJECTS } from '@wijkwerk/backend/contract/audit.ts'
 import { useState } from 'react'

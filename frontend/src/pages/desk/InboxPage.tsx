@@ -1,4 +1,5 @@
 import '../../styles/desk/inbox.css'
+import '../../styles/desk/log.css'
 import { useQuery } from '@tanstack/react-query'
 import { isAllowed } from '@wijkwerk/backend/contract/roles.ts'
 import { lazy, useRef, useState } from 'react'

@@ -40,9 +40,8 @@ function QuestionAnswers({ title, answerCount, options, texts, places }: Counted
           </li>
         ))}
       </ul>
-      {texts.map(({ body, language }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is read once and does not change
-        <blockquote key={index} className="citizen-body">
+      {texts.map(({ answer, body, language }) => (
+        <blockquote key={answer} className="citizen-body">
           <CitizenText language={language}>{body}</CitizenText>
         </blockquote>
       ))}
