@@ -62,7 +62,7 @@ export const environmentSettings = z.object({
     .regex(/^smtps?:\/\//, 'has to start with smtp:// or smtps://')
     .optional()
     .describe(
-      'Mail server, such as smtps://user:password@mail.example:465. Without it mails stay in the mailbox of the desk.',
+      'Mail server, such as smtps://user:password@mail.example:465. Without it mails stay in the mailbox of the desk; those that let somebody in are shown to administrators.',
     ),
   MAIL_FROM: z.email().optional().describe('Address that mails come from.'),
   OIDC_ISSUER: z
